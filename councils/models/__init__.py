@@ -1,0 +1,19 @@
+"""The nouns of the record."""
+
+from councils.models.council import Council
+from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod
+from councils.models.eligibility_status import EligibilityStatus
+from councils.models.notice import Notice
+from councils.models.offer_section import FormerAddress, OfferSection, Topic
+
+__all__ = [
+    "Council",
+    "DatedHours",
+    "DutyTeam",
+    "EligibilityStatus",
+    "FormerAddress",
+    "Notice",
+    "OfferSection",
+    "OpeningPeriod",
+    "Topic",
+]

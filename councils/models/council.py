@@ -1,0 +1,143 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from councils.fields import LinesField, lines
+from councils.validators import validate_accent, validate_council_slug
+
+
+class CouncilQuerySet(models.QuerySet["Council"]):
+    def published(self) -> "CouncilQuerySet":
+        """Councils whose offer anybody may read."""
+        return self.filter(published=True)
+
+    def edited_by(self, user: Any) -> "CouncilQuerySet":
+        """Councils this person has been named an editor of."""
+        return self.filter(editors=user)
+
+    def called(self, words: str) -> "CouncilQuerySet":
+        """Councils whose name, or a town or old name of theirs, holds these words."""
+        return self.filter(
+            Q(name__icontains=words) | Q(short_name__icontains=words) | Q(other_names__icontains=words)
+        )
+
+    def get_by_natural_key(self, slug: str) -> "Council":
+        return self.get(slug=slug)
+
+
+class Council(models.Model):
+    """A local authority in England that looks after children: the corporate parent.
+
+    Everything else in the record hangs off a council.
+    """
+
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        unique=True,
+        help_text=_("The council's full name, for example Stoke-on-Trent City Council."),
+    )
+    short_name = models.CharField(
+        _("everyday name"),
+        max_length=60,
+        help_text=_("What people call the place, for example Stoke-on-Trent. It stands at the top of each page."),
+    )
+    slug = models.CharField(
+        _("address"),
+        max_length=60,
+        unique=True,
+        validators=[validate_council_slug],
+        help_text=_("The first part of the web address, for example stoke-on-trent. Changing it breaks old links."),
+    )
+    team_name = models.CharField(
+        _("leaving care team"),
+        max_length=80,
+        help_text=_("What your leaving care team is called, for example Next Steps Team."),
+    )
+    offer_name = models.CharField(
+        _("name of the offer"),
+        max_length=80,
+        default="Local offer for care leavers",
+        help_text=_("The law calls it the “local offer for care leavers”. Keep those words if you can."),
+    )
+    welcome = models.CharField(
+        _("welcome"),
+        max_length=240,
+        help_text=_("One or two short sentences at the top of your first page. Say who it is for and that you can help."),
+    )
+    accent = models.CharField(
+        _("colour"),
+        max_length=7,
+        default="#0b4f6c",
+        validators=[validate_accent],
+        help_text=_("One strong colour for your pages, as # and six letters or numbers. White words must be readable on it."),
+    )
+    website = models.URLField(
+        _("website"),
+        blank=True,
+        help_text=_("The council's own website."),
+    )
+    other_names = LinesField(
+        _("other names"),
+        blank=True,
+        help_text=_("Towns, districts and old names that people may search by, one to a line."),
+    )
+    review_months = models.PositiveSmallIntegerField(
+        _("months between checks"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+        help_text=_("How long a page may go before somebody must check it again. 12 is usual."),
+    )
+    published = models.BooleanField(
+        _("published"),
+        default=False,
+        help_text=_("Readers can see this council's pages."),
+    )
+    demonstration = models.BooleanField(
+        _("demonstration"),
+        default=False,
+        help_text=_("These pages only show how the site works. Each page says that it is not the council's own."),
+    )
+    editors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("editors"),
+        related_name="councils",
+        blank=True,
+        help_text=_("People who may change this council's pages. They also need “staff status” to log in."),
+    )
+
+    objects = CouncilQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("council")
+        verbose_name_plural = _("councils")
+        ordering = ["short_name"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_slug_not_empty",
+                condition=~Q(slug=""),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_review_months_in_range",
+                condition=Q(review_months__gte=1, review_months__lte=36),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        return reverse("offers:council", args=[self.slug])
+
+    @property
+    def other_name_list(self) -> list[str]:
+        """Towns, districts and old names, one string each."""
+        return lines(self.other_names)

@@ -1,0 +1,292 @@
+from datetime import date, datetime, time
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from councils import opening_hours
+from councils.fields import LinesField, PhoneField, lines
+from councils.models.council import Council
+from councils.validators import validate_address_part
+
+
+class DutyTeamQuerySet(models.QuerySet["DutyTeam"]):
+    def with_hours(self) -> "DutyTeamQuerySet":
+        """Teams with all that `state_at` needs, in two further queries however many teams."""
+        return self.prefetch_related("opening_periods", "dated_hours")
+
+    def get_by_natural_key(self, council: str, slug: str) -> "DutyTeam":
+        return self.get(council__slug=council, slug=slug)
+
+
+class DutyTeam(models.Model):
+    """Who answers the phone for a council, or for a part of it, and when.
+
+    An out-of-hours team answers when the others are shut.
+    """
+
+    council = models.ForeignKey(
+        Council, models.CASCADE, related_name="duty_teams", verbose_name=_("council")
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=80,
+        help_text=_("What the person who answers will say, for example Next Steps Team."),
+    )
+    slug = models.CharField(
+        _("short name for references"),
+        max_length=60,
+        validators=[validate_address_part],
+        help_text=_("Write [phone: this-name] in a page and readers see this team's number. Changing it breaks such mentions."),
+    )
+    areas = LinesField(
+        _("areas"),
+        blank=True,
+        help_text=_("The places this team looks after, one to a line. Leave empty if it is the whole council."),
+    )
+    phone = PhoneField(
+        _("phone"), blank=True, help_text=_("The number readers ring, with its area code.")
+    )
+    other_phone = PhoneField(
+        _("second phone"), blank=True, help_text=_("Another number, if the first is engaged.")
+    )
+    text_phone = PhoneField(
+        _("text or WhatsApp number"), blank=True, help_text=_("A mobile number that somebody reads.")
+    )
+    email = models.EmailField(_("email"), blank=True)
+    address = LinesField(
+        _("address"),
+        blank=True,
+        help_text=_("Where people can come or write to, as on an envelope, with the postcode on the last line."),
+    )
+    drop_in = models.CharField(
+        _("dropping in"),
+        max_length=240,
+        blank=True,
+        help_text=_("May people come without an appointment? Say what to do when they get there."),
+    )
+    what_to_say = models.CharField(
+        _("what to say when you ring"),
+        max_length=240,
+        blank=True,
+        help_text=_("Words a nervous caller can use. Write them as the caller would say them."),
+    )
+    out_of_hours = models.BooleanField(
+        _("out-of-hours team"),
+        default=False,
+        help_text=_("This team answers when the others are shut: nights, weekends and bank holidays."),
+    )
+    closed_on_bank_holidays = models.BooleanField(
+        _("closed on bank holidays"),
+        default=True,
+        help_text=_("Closed all day on England's bank holidays. We know the dates."),
+    )
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Lower numbers come first.")
+    )
+
+    objects = DutyTeamQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("duty team")
+        verbose_name_plural = _("duty teams")
+        ordering = ["out_of_hours", "order", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "slug"], name="%(app_label)s_%(class)s_one_slug_per_council"
+            ),
+            models.UniqueConstraint(
+                fields=["council", "name"], name="%(app_label)s_%(class)s_one_name_per_council"
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_can_be_reached",
+                condition=~Q(phone="", other_phone="", text_phone="", email="", address=""),
+                violation_error_message=_("Give at least one way to reach this team: a phone number is best."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.council.slug, self.slug)
+
+    natural_key.dependencies = ["councils.council"]  # type: ignore[attr-defined]
+
+    @property
+    def area_list(self) -> list[str]:
+        """The places this team looks after, one string each."""
+        return lines(self.areas)
+
+    @property
+    def address_lines(self) -> list[str]:
+        """The address as on an envelope, one string a line."""
+        return lines(self.address)
+
+    @property
+    def hours(self) -> opening_hours.Hours:
+        """When this team answers, for `councils.opening_hours`."""
+        return opening_hours.Hours(
+            week=tuple(period.as_rule() for period in self.opening_periods.all()),
+            dated=tuple(dated.as_rule() for dated in self.dated_hours.all()),
+            closed_on_bank_holidays=self.closed_on_bank_holidays,
+        )
+
+    def state_at(self, at: datetime) -> opening_hours.OpeningState:
+        """Open or shut at this moment (aware), and until when. No query after `with_hours()`."""
+        return opening_hours.state(self.hours, at)
+
+
+class Weekday(models.IntegerChoices):
+    """Days of the week as Python and the ISO calendar order them, Monday first."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
+
+
+class HoursManager(models.Manager[Any]):
+    def get_by_natural_key(self, council: str, team: str, *when: Any) -> Any:
+        fields = self.model.natural_fields
+        return self.get(
+            team__council__slug=council, team__slug=team, **dict(zip(fields, when, strict=True))
+        )
+
+
+class OpeningPeriod(models.Model):
+    """One stretch of a team's ordinary week: on this weekday, from then until then.
+
+    A stretch belongs to the day it starts on; one past midnight closes on the next day.
+    """
+
+    natural_fields = ("weekday", "opens")
+
+    team = models.ForeignKey(
+        DutyTeam, models.CASCADE, related_name="opening_periods", verbose_name=_("duty team")
+    )
+    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"))
+    closes_next_day = models.BooleanField(_("closes the next day"), default=False)
+
+    objects = HoursManager()
+
+    class Meta:
+        verbose_name = _("opening period")
+        verbose_name_plural = _("opening hours")
+        ordering = ["weekday", "opens"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "weekday", "opens"],
+                name="%(app_label)s_%(class)s_one_opening_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_weekday_in_week", condition=Q(weekday__range=(0, 6))
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_opens_before_it_closes",
+                condition=Q(closes_next_day=False, opens__lt=F("closes"))
+                | Q(closes_next_day=True, opens__gte=F("closes")),
+                violation_error_message=_(
+                    "The closing time must be later than the opening time. If the team works past "
+                    "midnight, tick “closes the next day”."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+    def natural_key(self) -> tuple[Any, ...]:
+        return (*self.team.natural_key(), self.weekday, self.opens)
+
+    natural_key.dependencies = ["councils.dutyteam"]  # type: ignore[attr-defined]
+
+    def as_rule(self) -> opening_hours.Period:
+        """The same stretch for the pure rules. ValueError where the times contradict each other."""
+        return opening_hours.Period(
+            weekday=self.weekday,
+            opens=_as_time(self.opens),
+            closes=_as_time(self.closes),
+            closes_next_day=self.closes_next_day,
+        )
+
+
+class DatedHours(models.Model):
+    """Days on which a team is closed, or open at other times than in an ordinary week."""
+
+    natural_fields = ("first_day", "reason")
+
+    team = models.ForeignKey(
+        DutyTeam, models.CASCADE, related_name="dated_hours", verbose_name=_("duty team")
+    )
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"), help_text=_("The same day again if it is only one."))
+    opens = models.TimeField(
+        _("opens"), null=True, blank=True, help_text=_("Leave both times empty if closed all day.")
+    )
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+    reason = models.CharField(
+        _("reason"), max_length=80, help_text=_("Readers see this, for example “Staff training day”.")
+    )
+
+    objects = HoursManager()
+
+    class Meta:
+        verbose_name = _("closure or different hours")
+        verbose_name_plural = _("closures and different hours")
+        ordering = ["first_day", "opens"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_ends_after_it_starts",
+                condition=Q(last_day__gte=F("first_day")),
+                violation_error_message=_("The last day must not be before the first day."),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_closed_or_both_times",
+                condition=Q(opens__isnull=True, closes__isnull=True)
+                | Q(opens__isnull=False, closes__isnull=False, opens__lt=F("closes")),
+                violation_error_message=_(
+                    "Give both times, the closing time later than the opening time, or leave both empty "
+                    "if the team is closed all day."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reason}, {self.first_day:%d %B %Y}"
+
+    def natural_key(self) -> tuple[Any, ...]:
+        return (*self.team.natural_key(), self.first_day, self.reason)
+
+    natural_key.dependencies = ["councils.dutyteam"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        if self.first_day and self.last_day and (self.last_day - self.first_day).days > 366:
+            raise ValidationError(
+                {"last_day": _("That is more than a year. Check the year of the last day.")}
+            )
+
+    def as_rule(self) -> opening_hours.DatedHours:
+        """The same days for the pure rules. ValueError where they contradict each other."""
+        return opening_hours.DatedHours(
+            first_day=_as_date(self.first_day),
+            last_day=_as_date(self.last_day),
+            opens=_as_time(self.opens) if self.opens else None,
+            closes=_as_time(self.closes) if self.closes else None,
+            reason=self.reason,
+        )
+
+
+def _as_time(value: time | str) -> time:
+    return value if isinstance(value, time) else time.fromisoformat(value)
+
+
+def _as_date(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

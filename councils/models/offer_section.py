@@ -1,0 +1,215 @@
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+
+from councils import richtext
+from councils.models.council import Council
+from councils.models.eligibility_status import EligibilityStatus
+from councils.models.references import refuse_unknown_references
+from councils.review import next_check
+from councils.validators import validate_section_slug
+
+
+class Topic(models.TextChoices):
+    """What a page is about, in the order readers look for it.
+
+    Six are the areas the law names (Children and Social Work Act 2017, section 2(2)): health,
+    people (relationships), learning (education and training), work (employment), home
+    (accommodation) and voice (participation in society).
+    """
+
+    SUPPORT = "support", _("Getting support")
+    HOME = "home", _("A home")
+    MONEY = "money", _("Money")
+    HEALTH = "health", _("Health")
+    LEARNING = "learning", _("Learning")
+    WORK = "work", _("Work")
+    PEOPLE = "people", _("People")
+    VOICE = "voice", _("Having a say")
+    RIGHTS = "rights", _("Your rights")
+
+
+class OfferSectionQuerySet(models.QuerySet["OfferSection"]):
+    def published(self) -> "OfferSectionQuerySet":
+        """Sections readers may see, as far as the section itself decides it."""
+        return self.filter(published=True)
+
+    def in_reading_order(self) -> "OfferSectionQuerySet":
+        """By topic, as readers look for it, then as the council ordered them."""
+        place = Case(
+            *(When(topic=topic, then=Value(place)) for place, topic in enumerate(Topic.values)),
+            output_field=IntegerField(),
+        )
+        return self.order_by(place, "order", "title")
+
+    def for_status(self, code: str) -> "OfferSectionQuerySet":
+        """Sections for people of one leaving-care status, and those that are for everybody."""
+        return self.filter(Q(statuses__code=code) | Q(statuses__isnull=True)).distinct()
+
+    def due_review(self, *, on: date) -> "OfferSectionQuerySet":
+        """Sections nobody has ever checked, or whose next check has come."""
+        return self.filter(Q(last_checked__isnull=True) | Q(next_check_due__lte=on))
+
+    def get_by_natural_key(self, council: str, slug: str) -> "OfferSection":
+        return self.get(council__slug=council, slug=slug)
+
+
+class OfferSection(models.Model):
+    """One page of one council's offer, about one topic, and whom it is for."""
+
+    council = models.ForeignKey(
+        Council, models.CASCADE, related_name="sections", verbose_name=_("council")
+    )
+    topic = models.CharField(
+        _("topic"),
+        max_length=10,
+        choices=Topic,
+        help_text=_("Where readers will look for this page. They look by need."),
+    )
+    title = models.CharField(
+        _("title"), max_length=80, help_text=_("What the page gives the reader, in a few plain words.")
+    )
+    slug = models.CharField(
+        _("address"),
+        max_length=60,
+        validators=[validate_section_slug],
+        help_text=_("The last part of the web address. If you change it, the old address still leads here."),
+    )
+    summary = models.CharField(
+        _("summary"), max_length=200, help_text=_("One sentence: what readers will find. It also shows in lists.")
+    )
+    body = ProseEditorField(
+        _("text"),
+        extensions=richtext.EXTENSIONS,
+        sanitize=richtext.clean,
+        help_text=_(
+            "Short sentences, “you” and “we”. For a team's number write [phone: short-name-of-the-team]; "
+            "[hours: …], [email: …] and [address: …] work too."
+        ),
+    )
+    statuses = models.ManyToManyField(
+        EligibilityStatus,
+        verbose_name=_("who it is for"),
+        related_name="sections",
+        blank=True,
+        help_text=_("Leave empty if it is for everybody with care experience."),
+    )
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Within its topic, lower numbers come first.")
+    )
+    published = models.BooleanField(
+        _("published"), default=False, help_text=_("Readers can see this page.")
+    )
+    last_checked = models.DateField(
+        _("last checked"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last made sure that every word is true. Readers see it."),
+    )
+    last_checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("checked by"),
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    next_check_due = models.DateField(
+        _("next check due"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty and we work it out from the council's months between checks."),
+    )
+    editor_note = models.TextField(
+        _("note for editors"),
+        blank=True,
+        help_text=_("Only editors see this. Where a fact came from, what to find out, what was wrong before."),
+    )
+
+    objects = OfferSectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("offer section")
+        verbose_name_plural = _("offer sections")
+        ordering = ["council", "order", "title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "slug"],
+                name="%(app_label)s_%(class)s_one_slug_per_council",
+                violation_error_message=_("Another page of this council already has this address."),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_next_check_after_last",
+                condition=Q(last_checked__isnull=True)
+                | Q(next_check_due__isnull=True)
+                | Q(next_check_due__gt=F("last_checked")),
+                violation_error_message=_("The next check must be later than the last one."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.council.slug, self.slug)
+
+    natural_key.dependencies = ["councils.council"]  # type: ignore[attr-defined]
+
+    def get_absolute_url(self) -> str:
+        return reverse("offers:section", args=[self.council.slug, self.slug])
+
+    def clean(self) -> None:
+        refuse_unknown_references(self, "body")
+        if self.published and self.last_checked is None:
+            raise ValidationError(
+                {"last_checked": _("Say when the page was last checked before readers can see it.")}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store clean text and a next check, and keep the old address leading here."""
+        self.body = richtext.clean(self.body)
+        if self.last_checked and not self.next_check_due:
+            self.next_check_due = next_check(self.last_checked, self.council.review_months)
+        before = OfferSection.objects.filter(pk=self.pk).first() if self.pk else None
+        super().save(*args, **kwargs)
+        FormerAddress.objects.filter(council_id=self.council_id, slug=self.slug).delete()
+        if before and (before.slug, before.council_id) != (self.slug, self.council_id):
+            FormerAddress.objects.update_or_create(
+                council_id=before.council_id, slug=before.slug, defaults={"section": self}
+            )
+
+
+class FormerAddress(models.Model):
+    """An address a section used to have. It still leads readers to the section."""
+
+    council = models.ForeignKey(
+        Council, models.CASCADE, related_name="former_addresses", verbose_name=_("council")
+    )
+    section = models.ForeignKey(
+        OfferSection,
+        models.CASCADE,
+        related_name="former_addresses",
+        verbose_name=_("offer section"),
+    )
+    slug = models.CharField(_("old address"), max_length=60, validators=[validate_section_slug])
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "slug"],
+                name="%(app_label)s_%(class)s_one_slug_per_council",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

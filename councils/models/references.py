@@ -1,0 +1,29 @@
+"""Refusing a mention of a team that does not exist, with the mentions that do."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from councils.references import unknown_references
+
+
+def refuse_unknown_references(row: Any, field: str) -> None:
+    """Raise ValidationError beside the field when its text mentions no team of the row's council."""
+    if row.council_id is None:
+        return
+    teams = list(row.council.duty_teams.values_list("slug", flat=True))
+    unknown = unknown_references(getattr(row, field), teams)
+    if unknown:
+        raise ValidationError(
+            {
+                field: ValidationError(
+                    _("%(unknown)s points at nothing. You can write: %(known)s."),
+                    code="reference",
+                    params={
+                        "unknown": ", ".join(unknown),
+                        "known": ", ".join(f"[phone: {team}]" for team in teams) or _("no team yet"),
+                    },
+                )
+            }
+        )

@@ -1,0 +1,36 @@
+"""Two small rules for every answer and every question."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from offers.views import errors
+
+LONGEST_QUERY = 2000
+"""Characters after the `?`: far more than any form of ours sends."""
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class CrossOriginMiddleware:
+    """Tell browsers that other sites may not load our pages into theirs."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class RequestSizeMiddleware:
+    """Answer an address that is far too long with a page that helps."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return errors.address_too_long(request)
+        return self.get_response(request)
