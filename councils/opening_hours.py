@@ -31,10 +31,9 @@ LOOK_AHEAD = timedelta(days=400)
 
 ONE_DAY = timedelta(days=1)
 ONE_WEEK = timedelta(days=7)
-MIDNIGHT = time(0)
 
 # In spring the clocks in England go from 1am straight to 2am.
-AFTER_SPRING_GAP = time(2)
+SPRING_GAP_ENDS = time(2)
 
 # The names GOV.UK gives to holidays that the `holidays` package names in its own way.
 HOLIDAY_NAMES = {
@@ -61,9 +60,11 @@ class Period:
         if self.weekday not in range(7):
             raise ValueError("The weekday must be a number from 0 for Monday to 6 for Sunday.")
         if self.closes_next_day and self.closes > self.opens:
-            raise ValueError("Hours that close the next day cannot last for more than 24 hours.")
+            raise ValueError("Hours that end on the next day must not last longer than 24 hours.")
         if not self.closes_next_day and self.closes <= self.opens:
-            raise ValueError("The closing time must be later than the opening time.")
+            raise ValueError(
+                "The closing time must be later than the opening time, or be on the next day."
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +103,9 @@ class Hours:
 
     Dated hours win over the weekly hours and over bank holidays. Where several cover one day, a
     closure wins; otherwise the team answers at all of their times.
+
+    What happens on a day decides what starts on it: the night before a closure or a bank holiday
+    runs on into that morning.
     """
 
     week: tuple[Period, ...] = ()
@@ -118,7 +122,7 @@ class Hours:
 
 
 class Opening(NamedTuple):
-    """One stretch of time when the team answers, in London: from `opens` to just before `closes`."""
+    """One stretch of time when the team answers, in London: it is shut again at `closes`."""
 
     opens: datetime
     closes: datetime
@@ -148,7 +152,8 @@ def state(hours: Hours, at: datetime) -> OpeningState:
         raise ValueError("The moment must say which time zone it is in.")
     moment = _utc(at)
     today = moment.astimezone(LONDON).date()
-    opening = next((o for o in _openings_around(hours, today) if _utc(o.closes) > moment), None)
+    openings = _openings_around(hours, today)
+    opening = next((each for each in openings if _utc(each.closes) > moment), None)
     is_open = opening is not None and _utc(opening.opens) <= moment
     changes_at = _next_change(opening, is_open, today)
     return OpeningState(
@@ -156,9 +161,7 @@ def state(hours: Hours, at: datetime) -> OpeningState:
         is_open=is_open,
         changes_at=changes_at,
         opens_at=None if is_open else changes_at,
-        closing_soon=is_open
-        and changes_at is not None
-        and _utc(changes_at) - moment <= CLOSING_SOON,
+        closing_soon=is_open and _is_soon(changes_at, moment),
         reason="" if is_open else closure_reason(hours, today),
     )
 
@@ -216,11 +219,15 @@ def _openings_around(hours: Hours, today: date) -> tuple[Opening, ...]:
 
 
 def _next_change(opening: Opening | None, is_open: bool, today: date) -> datetime | None:
-    """When the team next shuts (if open) or opens (if shut), unless that is too far ahead to see."""
+    """When the team next shuts, or opens if it is shut; None when that is too far ahead to see."""
     if opening is None:
         return None
     change = opening.closes if is_open else opening.opens
     return change if change.date() <= today + LOOK_AHEAD else None
+
+
+def _is_soon(closes: datetime | None, moment: datetime) -> bool:
+    return closes is not None and _utc(closes) - moment <= CLOSING_SOON
 
 
 def _joined(openings: Iterable[Opening]) -> Iterator[Opening]:
@@ -259,8 +266,8 @@ def _times_on(hours: Hours, day: date) -> list[tuple[time, time, bool]]:
         return [(each.opens, each.closes, False) for each in dated if each.opens and each.closes]
     if hours.closed_on_bank_holidays and bank_holiday(day):
         return []
-    weekday = day.weekday()
-    return [(p.opens, p.closes, p.closes_next_day) for p in hours.week if p.weekday == weekday]
+    periods = [each for each in hours.week if each.weekday == day.weekday()]
+    return [(each.opens, each.closes, each.closes_next_day) for each in periods]
 
 
 def _moment(day: date, clock: time) -> datetime:
@@ -272,7 +279,7 @@ def _moment(day: date, clock: time) -> datetime:
     """
     moment = datetime.combine(day, clock, tzinfo=LONDON).replace(fold=0)
     skipped = clock.hour == 1 and _utc(moment).astimezone(LONDON).hour != 1
-    return datetime.combine(day, AFTER_SPRING_GAP, tzinfo=LONDON) if skipped else moment
+    return datetime.combine(day, SPRING_GAP_ENDS, tzinfo=LONDON) if skipped else moment
 
 
 def _utc(moment: datetime) -> datetime:
@@ -292,7 +299,7 @@ def _plain_name(name: str) -> str:
 
 
 def _overlap(one: Period, other: Period) -> bool:
-    """Whether two weekly periods share any time, with the week going round from Sunday to Monday."""
+    """Whether two weekly periods share any time; Sunday night goes on into Monday."""
     opens, closes = _in_week(one)
     others = (_in_week(other, weeks_later=weeks) for weeks in (-1, 0, 1))
     return any(opens < end and start < closes for start, end in others)
