@@ -1,2 +1,25 @@
+"""Every address readers use. Fixed names first: a council or section may not take them."""
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from offers.sitemaps import SITEMAPS
+from offers.views import health, pages, site
+
 app_name = "offers"
-urlpatterns: list = []
+
+urlpatterns = [
+    path("", pages.choose_council, name="choose"),
+    path("accessibility/", site.accessibility, name="accessibility"),
+    path("privacy/", site.privacy, name="privacy"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", site.robots, name="robots"),
+    path(".well-known/security.txt", site.security, name="security"),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+    path("<slug:council>/", pages.council, name="council"),
+    path("<slug:council>/contact/", pages.contact, name="contact"),
+    path("<slug:council>/eligibility/", pages.eligibility, name="eligibility"),
+    path("<slug:council>/notices/", pages.notices, name="notices"),
+    path("<slug:council>/<slug:section>/", pages.section, name="section"),
+]

@@ -1,0 +1,117 @@
+"""Offer sections as readers meet them: cards by need, one page, and the way to the next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from councils.models import EligibilityStatus, OfferSection, Topic
+from offers.formatting import full_date
+from offers.presenters.frame import Frame
+from offers.presenters.teams import in_a_row
+from offers.richtext import Heading, rendered
+
+TOPIC_LINES = {
+    Topic.SUPPORT: gettext_lazy("Your adviser, your plan and who to ask"),
+    Topic.HOME: gettext_lazy("Finding it, keeping it, setting it up"),
+    Topic.MONEY: gettext_lazy("Grants, bills and council tax"),
+    Topic.HEALTH: gettext_lazy("Body, mind and feeling OK"),
+    Topic.LEARNING: gettext_lazy("College, uni and bursaries"),
+    Topic.WORK: gettext_lazy("Jobs, training, apprenticeships"),
+    Topic.PEOPLE: gettext_lazy("Family, friends and feeling less alone"),
+    Topic.VOICE: gettext_lazy("What you think changes things"),
+    Topic.RIGHTS: gettext_lazy("The law, complaints and your records"),
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to go, and what is there."""
+
+    title: str
+    url: str
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class TopicCard:
+    """One need, and the pages about it."""
+
+    code: str
+    label: str
+    line: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SectionPage:
+    """One offer section, ready to read."""
+
+    title: str
+    summary: str
+    topic: str
+    topic_code: str
+    url: str
+    html: SafeString
+    contents: tuple[Heading, ...]
+    who: str
+    last_checked: str
+    next_check: str
+    previous: Link | None
+    next: Link | None
+
+
+def topic_cards(sections: Sequence[OfferSection]) -> tuple[TopicCard, ...]:
+    """The sections (in reading order) gathered by need; a need with none is left out."""
+    return tuple(
+        TopicCard(
+            code=topic,
+            label=str(Topic(topic).label),
+            line=str(TOPIC_LINES[Topic(topic)]),
+            links=tuple(_link(section) for section in group),
+        )
+        for topic, group in groupby(sections, key=lambda section: section.topic)
+    )
+
+
+def section_page(section: OfferSection, sections: Sequence[OfferSection], frame: Frame) -> SectionPage:
+    """The section among its council's published sections, which come in reading order."""
+    text = rendered(section.body, frame.facts, frame.missing)
+    place = [each.pk for each in sections].index(section.pk)
+    return SectionPage(
+        title=section.title,
+        summary=section.summary,
+        topic=section.get_topic_display(),
+        topic_code=section.topic,
+        url=section.get_absolute_url(),
+        html=text.html,
+        contents=text.headings if len(text.headings) > 2 else (),
+        who=who_it_is_for(list(section.statuses.all())),
+        last_checked=full_date(section.last_checked) if section.last_checked else "",
+        next_check=full_date(section.next_check_due) if section.next_check_due else "",
+        previous=_link(sections[place - 1]) if place else None,
+        next=_link(sections[place + 1]) if place + 1 < len(sections) else None,
+    )
+
+
+def who_it_is_for(statuses: Sequence[EligibilityStatus]) -> str:
+    """Whom a section is for, in words; everybody when it names no status."""
+    if not statuses:
+        return _("everyone with care experience")
+    names = in_a_row([status.name.lower() for status in statuses])
+    return _("young people who are %(statuses)s") % {"statuses": names}
+
+
+def oldest_check(sections: Sequence[OfferSection]) -> str:
+    """The day by which every one of these pages had been checked; empty when one never was."""
+    checked: list[date | None] = [section.last_checked for section in sections]
+    days = [day for day in checked if day]
+    return full_date(min(days)) if days and len(days) == len(checked) else ""
+
+
+def _link(section: OfferSection) -> Link:
+    return Link(section.title, section.get_absolute_url(), section.summary)

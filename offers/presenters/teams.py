@@ -1,0 +1,141 @@
+"""A duty team as readers meet it: its numbers, its hours in words, where to find it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from councils.models import DutyTeam
+from councils.opening_hours import LONDON, DatedHours, OpeningState
+from offers import formatting
+from offers.facts import Fact, email_fact, phone_fact, text_fact
+
+MAP = "https://www.openstreetmap.org/search?"
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Whether a team answers now, in words.
+
+    `tone` is "open", "closed" or "unknown"; it chooses an icon beside the words, never instead.
+    """
+
+    tone: str
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class TeamCard:
+    """Everything a reader may want to know about one team."""
+
+    slug: str
+    name: str
+    areas: str
+    out_of_hours: bool
+    answering: Answering
+    phones: tuple[Fact, ...]
+    text: Fact | None
+    email: Fact | None
+    address: tuple[str, ...]
+    map_url: str
+    drop_in: str
+    what_to_say: str
+    week: tuple[tuple[str, str], ...]
+    bank_holidays: str
+    coming: tuple[tuple[str, str], ...]
+
+
+def team_card(team: DutyTeam, now: datetime) -> TeamCard:
+    """The team's card at this moment."""
+    hours = team.hours
+    today = now.astimezone(LONDON).date()
+    return TeamCard(
+        slug=team.slug,
+        name=team.name,
+        areas=in_a_row(team.area_list),
+        out_of_hours=team.out_of_hours,
+        answering=answering(team, now),
+        phones=tuple(phone_fact(number) for number in (team.phone, team.other_phone) if number),
+        text=text_fact(team.text_phone) if team.text_phone else None,
+        email=email_fact(team.email) if team.email else None,
+        address=tuple(team.address_lines),
+        map_url=MAP + urlencode({"query": ", ".join(team.address_lines)}) if team.address else "",
+        drop_in=team.drop_in,
+        what_to_say=team.what_to_say,
+        week=tuple(formatting.week(hours.week)) if hours.known else (),
+        bank_holidays=_("Closed on bank holidays.")
+        if hours.known and hours.closed_on_bank_holidays
+        else "",
+        coming=coming_changes(team, today),
+    )
+
+
+def answering(team: DutyTeam, now: datetime) -> Answering:
+    """Whether the team answers at this moment, as short as it can be said."""
+    state = team.state_at(now)
+    if not state.known:
+        return _hours_unknown(team, state)
+    if state.is_open:
+        return Answering("open", _open_words(state, now))
+    return Answering("closed", _closed_words(state, now), state.reason)
+
+
+def _hours_unknown(team: DutyTeam, state: OpeningState) -> Answering:
+    if state.reason:
+        return Answering("closed", _("Closed today"), state.reason)
+    if team.out_of_hours:
+        return Answering("unknown", _("For when the others are closed"))
+    return Answering("unknown", _("Opening hours not listed"))
+
+
+def _open_words(state: OpeningState, now: datetime) -> str:
+    if state.changes_at is None:
+        return _("Open all day and night")
+    words = {"time": formatting.until(state.changes_at, now=now)}
+    return _("Closing soon, at %(time)s") % words if state.closing_soon else _("Open until %(time)s") % words
+
+
+def _closed_words(state: OpeningState, now: datetime) -> str:
+    if state.opens_at is None:
+        return _("Closed")
+    return _("Closed. Opens %(when)s") % {"when": formatting.moment(state.opens_at, now=now)}
+
+
+def coming_changes(team: DutyTeam, today: date) -> tuple[tuple[str, str], ...]:
+    """Closures and different hours still to come or under way: the days, and what happens."""
+    return tuple(
+        (_days(dated.first_day, dated.last_day, today), _what_happens(dated))
+        for dated in team.hours.dated
+        if dated.last_day >= today
+    )
+
+
+def _days(first: date, last: date, today: date) -> str:
+    if first == last:
+        return formatting.day(first, today=today)
+    return _("%(first)s to %(last)s") % {
+        "first": formatting.day(first, today=today),
+        "last": formatting.day(last, today=today),
+    }
+
+
+def _what_happens(dated: DatedHours) -> str:
+    if dated.opens is None or dated.closes is None:
+        return _("closed: %(reason)s") % {"reason": dated.reason}
+    return _("open %(span)s: %(reason)s") % {
+        "span": formatting.span(dated.opens, dated.closes),
+        "reason": dated.reason,
+    }
+
+
+def in_a_row(names: list[str]) -> str:
+    """Names as said one after another.
+
+    >>> in_a_row(["Stafford", "Stone", "Cannock"])
+    'Stafford, Stone and Cannock'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}

@@ -1,0 +1,83 @@
+"""Pieces of pages. Each takes named arguments only, so a misspelt one fails loudly."""
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from offers import structured_data
+from offers.presenters.call_card import CallCard
+from offers.presenters.frame import NoticeCard
+from offers.presenters.sections import Link, TopicCard
+from offers.presenters.statuses import StatusCard
+from offers.presenters.teams import Answering, TeamCard
+from offers.theme import Theme
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small picture beside a word. Never alone: screen readers do not hear it."""
+    return render_to_string(f"components/icons/{name}.svg").strip()
+
+
+@register.inclusion_tag("components/call_card.html")
+def call_card(*, card: CallCard, contact_url: str, unfolded: bool = False) -> dict[str, Any]:
+    """Whom to ring now. `unfolded` shows all teams at once where there are several."""
+    return {"card": card, "contact_url": contact_url, "unfolded": unfolded}
+
+
+@register.inclusion_tag("components/answering.html")
+def answering(*, state: Answering) -> dict[str, Any]:
+    """Open or closed, in words."""
+    return {"state": state}
+
+
+@register.inclusion_tag("components/notice.html")
+def notice(*, card: NoticeCard, heading_level: int = 2) -> dict[str, Any]:
+    """A dated message."""
+    return {"card": card, "heading_level": heading_level}
+
+
+@register.inclusion_tag("components/topic_card.html")
+def topic_card(*, card: TopicCard) -> dict[str, Any]:
+    """One need, and the pages about it."""
+    return {"card": card}
+
+
+@register.inclusion_tag("components/team.html")
+def team(*, card: TeamCard) -> dict[str, Any]:
+    """All about one duty team."""
+    return {"card": card}
+
+
+@register.inclusion_tag("components/status.html")
+def status(*, card: StatusCard) -> dict[str, Any]:
+    """One leaving-care status explained."""
+    return {"card": card}
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*, home_url: str, here: str) -> dict[str, Any]:
+    """The way back to the council's first page."""
+    return {"home_url": home_url, "here": here}
+
+
+@register.inclusion_tag("components/previous_next.html")
+def previous_next(*, previous: Link | None, next: Link | None) -> dict[str, Any]:
+    """The pages before and after this one."""
+    return {"previous": previous, "next": next}
+
+
+@register.simple_tag
+def theme_style(*, theme: Theme) -> SafeString:
+    """The council's colour. Written in one piece, as the policy names it by its hash."""
+    return theme.element
+
+
+@register.inclusion_tag("components/json_ld.html")
+def json_ld(*, data: dict[str, Any]) -> dict[str, Any]:
+    """What search engines are told."""
+    return {"json": structured_data.as_json(data)}

@@ -1,0 +1,1 @@
+"""One short function per page: get through `access`, present, render."""

@@ -1,0 +1,82 @@
+"""Pages for when something goes wrong. Each still helps: with the council's number where it is known."""
+
+import logging
+
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from offers import access
+from offers.presenters.frame import Frame, frame
+from offers.views.rendering import page
+
+logger = logging.getLogger(__name__)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: no such page. The council's pages and number are offered where its address is right."""
+    return _helping(request, 404, _("Page not found"), _("There is no page at this address."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: a page that is not for this person."""
+    return _helping(request, 403, _("You cannot open this page"), _("This page is not open to you."))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that did not come from our own page, or whose page was open for too long."""
+    text = _("We could not be sure that this form came from our page. Go back, load the page again and retry.")
+    return _helping(request, 403, _("Please send that again"), text)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: a request we cannot make sense of, a wrong host name among them."""
+    return _helping(
+        request, 400, _("We could not read that address"), _("Something in the address is not right."), look_up=False
+    )
+
+
+def wrong_method(request: HttpRequest) -> HttpResponse:
+    """405: something was sent to a page that can only be read."""
+    text = _("This page can only be read. Nothing you sent has been kept.")
+    response = _helping(request, 405, _("This page cannot take what was sent"), text)
+    response["Allow"] = "GET, HEAD"
+    return response
+
+
+def address_too_long(request: HttpRequest) -> HttpResponse:
+    """414: far more after the question mark than any form of ours sends."""
+    text = _("The address is too long for us to read. Try with fewer words.")
+    return _helping(request, 414, _("That was too long"), text, look_up=False)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our own fault. The page needs nothing: no database, no context."""
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _helping(request: HttpRequest, status: int, title: str, text: str, *, look_up: bool = True) -> HttpResponse:
+    return page(
+        "error.html",
+        path=request.path,
+        status=status,
+        frame=_frame_of(request) if look_up else None,
+        title=title,
+        text=text,
+    )
+
+
+def _frame_of(request: HttpRequest) -> Frame | None:
+    """The frame of the council whose address this is, or None. Never a second error."""
+    slug = request.path_info.strip("/").split("/")[0]
+    now = timezone.now()
+    try:
+        council, teams = access.council_with_teams(slug)
+        return frame(council, teams, access.showing_notices(council, now), now)
+    except (Http404, ValueError):
+        return None
+    except DatabaseError:
+        logger.exception("The database did not answer while an error page was made")
+        return None

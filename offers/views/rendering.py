@@ -1,0 +1,49 @@
+"""Turning a template into an answer for readers: the same headers on every page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
+
+from offers.presenters.frame import Frame
+
+View = Callable[..., HttpResponse]
+
+
+def page(template: str, *, path: str, frame: Frame | None = None, status: int = 200, **context: Any) -> HttpResponse:
+    """A page for readers.
+
+    Nothing about the person asking is used, so no cookie is read or set. `path` is the page's own
+    address, without the question mark and what follows.
+    """
+    html = render_to_string(
+        template, {"frame": frame, "canonical": settings.SITE_URL + path, **context}
+    )
+    response = HttpResponse(html, status=status)
+    if frame:
+        response._csp_update = {"style-src": [frame.theme.csp_source]}  # type: ignore[attr-defined]
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def plain(text: str, *, status: int = 200) -> HttpResponse:
+    """A short answer for machines."""
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
+
+
+def for_reading(view: View) -> View:
+    """Only let a page be read; anything else is answered with a page that says so."""
+
+    @wraps(view)
+    def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        from offers.views import errors
+
+        return errors.wrong_method(request)
+
+    return read
