@@ -62,9 +62,7 @@ class Period:
         if self.closes_next_day and self.closes > self.opens:
             raise ValueError("Hours that end on the next day must not last longer than 24 hours.")
         if not self.closes_next_day and self.closes <= self.opens:
-            raise ValueError(
-                "The closing time must be later than the opening time, or be on the next day."
-            )
+            raise ValueError("The closing time must be later than the opening time, or be on the next day.")
 
 
 @dataclass(frozen=True, kw_only=True)

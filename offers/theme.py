@@ -29,11 +29,13 @@ class Theme:
 @lru_cache(maxsize=512)
 def theme_of(accent: str) -> Theme:
     """The theme of a council's colour, light and dark, with every pair of colours readable."""
-    on_dark = colour.lightened_until_readable(accent, DARK_CARD)
+    dark_soft = colour.mixed(DARK_PAPER, accent, 0.4)
+    brightest = max(DARK_CARD, dark_soft, key=colour.luminance)
+    on_dark = colour.lightened_until_readable(accent, brightest)
     css = (
         f":root{{--accent:{accent};--accent-ink:{accent};--accent-soft:{_soft(accent)}}}"
         f"@media (prefers-color-scheme:dark){{:root{{--accent-ink:{colour.mixed(on_dark, '#ffffff', 0.25)};"
-        f"--accent-soft:{colour.mixed(DARK_PAPER, accent, 0.4)}}}}}"
+        f"--accent-soft:{dark_soft}}}}}"
     )
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     # The style is made here from a checked colour and holds no text of anybody's.

@@ -20,12 +20,6 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         """Councils this person has been named an editor of."""
         return self.filter(editors=user)
 
-    def called(self, words: str) -> "CouncilQuerySet":
-        """Councils whose name, or a town or old name of theirs, holds these words."""
-        return self.filter(
-            Q(name__icontains=words) | Q(short_name__icontains=words) | Q(other_names__icontains=words)
-        )
-
     def get_by_natural_key(self, slug: str) -> "Council":
         return self.get(slug=slug)
 
@@ -45,14 +39,18 @@ class Council(models.Model):
     short_name = models.CharField(
         _("everyday name"),
         max_length=60,
-        help_text=_("What people call the place, for example Stoke-on-Trent. It stands at the top of each page."),
+        help_text=_(
+            "What people call the place, for example Stoke-on-Trent. It stands at the top of each page."
+        ),
     )
     slug = models.CharField(
         _("address"),
         max_length=60,
         unique=True,
         validators=[validate_council_slug],
-        help_text=_("The first part of the web address, for example stoke-on-trent. Changing it breaks old links."),
+        help_text=_(
+            "The first part of the web address, for example stoke-on-trent. Changing it breaks old links."
+        ),
     )
     team_name = models.CharField(
         _("leaving care team"),
@@ -68,14 +66,18 @@ class Council(models.Model):
     welcome = models.CharField(
         _("welcome"),
         max_length=240,
-        help_text=_("One or two short sentences at the top of your first page. Say who it is for and that you can help."),
+        help_text=_(
+            "One or two short sentences at the top of your first page. Say who it is for and that you can help."
+        ),
     )
     accent = models.CharField(
         _("colour"),
         max_length=7,
         default="#0b4f6c",
         validators=[validate_accent],
-        help_text=_("One strong colour for your pages, as # and six letters or numbers. White words must be readable on it."),
+        help_text=_(
+            "One strong colour for your pages, as # and six letters or numbers. White words must be readable on it."
+        ),
     )
     website = models.URLField(
         _("website"),
@@ -101,7 +103,9 @@ class Council(models.Model):
     demonstration = models.BooleanField(
         _("demonstration"),
         default=False,
-        help_text=_("These pages only show how the site works. Each page says that it is not the council's own."),
+        help_text=_(
+            "These pages only show how the site works. Each page says that it is not the council's own."
+        ),
     )
     editors = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -123,6 +127,13 @@ class Council(models.Model):
                 condition=~Q(slug=""),
             ),
             models.CheckConstraint(
+                name="%(app_label)s_%(class)s_accent_is_a_colour",
+                condition=Q(accent__regex=r"^#[0-9a-fA-F]{6}$"),
+                violation_error_message=_(
+                    "Write the colour as # and six letters or numbers, for example #0b4f6c."
+                ),
+            ),
+            models.CheckConstraint(
                 name="%(app_label)s_%(class)s_review_months_in_range",
                 condition=Q(review_months__gte=1, review_months__lte=36),
             ),
@@ -131,11 +142,11 @@ class Council(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def natural_key(self) -> tuple[str]:
-        return (self.slug,)
-
     def get_absolute_url(self) -> str:
         return reverse("offers:council", args=[self.slug])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
 
     @property
     def other_name_list(self) -> list[str]:

@@ -27,9 +27,7 @@ class DutyTeam(models.Model):
     An out-of-hours team answers when the others are shut.
     """
 
-    council = models.ForeignKey(
-        Council, models.CASCADE, related_name="duty_teams", verbose_name=_("council")
-    )
+    council = models.ForeignKey(Council, models.CASCADE, related_name="duty_teams", verbose_name=_("council"))
     name = models.CharField(
         _("name"),
         max_length=80,
@@ -39,16 +37,18 @@ class DutyTeam(models.Model):
         _("short name for references"),
         max_length=60,
         validators=[validate_address_part],
-        help_text=_("Write [phone: this-name] in a page and readers see this team's number. Changing it breaks such mentions."),
+        help_text=_(
+            "Write [phone: this-name] in a page and readers see this team's number. Changing it breaks such mentions."
+        ),
     )
     areas = LinesField(
         _("areas"),
         blank=True,
-        help_text=_("The places this team looks after, one to a line. Leave empty if it is the whole council."),
+        help_text=_(
+            "The places this team looks after, one to a line. Leave empty if it is the whole council."
+        ),
     )
-    phone = PhoneField(
-        _("phone"), blank=True, help_text=_("The number readers ring, with its area code.")
-    )
+    phone = PhoneField(_("phone"), blank=True, help_text=_("The number readers ring, with its area code."))
     other_phone = PhoneField(
         _("second phone"), blank=True, help_text=_("Another number, if the first is engaged.")
     )
@@ -59,7 +59,9 @@ class DutyTeam(models.Model):
     address = LinesField(
         _("address"),
         blank=True,
-        help_text=_("Where people can come or write to, as on an envelope, with the postcode on the last line."),
+        help_text=_(
+            "Where people can come or write to, as on an envelope, with the postcode on the last line."
+        ),
     )
     drop_in = models.CharField(
         _("dropping in"),
@@ -83,9 +85,7 @@ class DutyTeam(models.Model):
         default=True,
         help_text=_("Closed all day on England's bank holidays. We know the dates."),
     )
-    order = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Lower numbers come first.")
-    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Lower numbers come first."))
 
     objects = DutyTeamQuerySet.as_manager()
 
@@ -103,7 +103,9 @@ class DutyTeam(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_can_be_reached",
                 condition=~Q(phone="", other_phone="", text_phone="", email="", address=""),
-                violation_error_message=_("Give at least one way to reach this team: a phone number is best."),
+                violation_error_message=_(
+                    "Give at least one way to reach this team: a phone number is best."
+                ),
             ),
         ]
 
@@ -154,9 +156,7 @@ class Weekday(models.IntegerChoices):
 class HoursManager(models.Manager[Any]):
     def get_by_natural_key(self, council: str, team: str, *when: Any) -> Any:
         fields = self.model.natural_fields
-        return self.get(
-            team__council__slug=council, team__slug=team, **dict(zip(fields, when, strict=True))
-        )
+        return self.get(team__council__slug=council, team__slug=team, **dict(zip(fields, when, strict=True)))
 
 
 class OpeningPeriod(models.Model):

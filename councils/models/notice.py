@@ -34,9 +34,7 @@ class Notice(models.Model):
         IMPORTANT = "important", _("Important")
         INFORMATION = "information", _("For information")
 
-    council = models.ForeignKey(
-        Council, models.CASCADE, related_name="notices", verbose_name=_("council")
-    )
+    council = models.ForeignKey(Council, models.CASCADE, related_name="notices", verbose_name=_("council"))
     title = models.CharField(
         _("title"), max_length=80, help_text=_("A few words, for example “Closed for Christmas”.")
     )
@@ -75,13 +73,13 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("offers:notices", args=[self.council.slug])
+
     def natural_key(self) -> tuple[str, str, str]:
         return (self.council.slug, self.title, self.starts.isoformat())
 
     natural_key.dependencies = ["councils.council"]  # type: ignore[attr-defined]
-
-    def get_absolute_url(self) -> str:
-        return reverse("offers:notices", args=[self.council.slug])
 
     def clean(self) -> None:
         refuse_unknown_references(self, "text")

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,13 +25,13 @@ class Topic(models.TextChoices):
     (accommodation) and voice (participation in society).
     """
 
-    SUPPORT = "support", _("Getting support")
     HOME = "home", _("A home")
     MONEY = "money", _("Money")
     HEALTH = "health", _("Health")
     LEARNING = "learning", _("Learning")
     WORK = "work", _("Work")
     PEOPLE = "people", _("People")
+    SUPPORT = "support", _("Getting support")
     VOICE = "voice", _("Having a say")
     RIGHTS = "rights", _("Your rights")
 
@@ -64,9 +64,7 @@ class OfferSectionQuerySet(models.QuerySet["OfferSection"]):
 class OfferSection(models.Model):
     """One page of one council's offer, about one topic, and whom it is for."""
 
-    council = models.ForeignKey(
-        Council, models.CASCADE, related_name="sections", verbose_name=_("council")
-    )
+    council = models.ForeignKey(Council, models.CASCADE, related_name="sections", verbose_name=_("council"))
     topic = models.CharField(
         _("topic"),
         max_length=10,
@@ -83,7 +81,9 @@ class OfferSection(models.Model):
         help_text=_("The last part of the web address. If you change it, the old address still leads here."),
     )
     summary = models.CharField(
-        _("summary"), max_length=200, help_text=_("One sentence: what readers will find. It also shows in lists.")
+        _("summary"),
+        max_length=200,
+        help_text=_("One sentence: what readers will find. It also shows in lists."),
     )
     body = ProseEditorField(
         _("text"),
@@ -104,9 +104,7 @@ class OfferSection(models.Model):
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Within its topic, lower numbers come first.")
     )
-    published = models.BooleanField(
-        _("published"), default=False, help_text=_("Readers can see this page.")
-    )
+    published = models.BooleanField(_("published"), default=False, help_text=_("Readers can see this page."))
     last_checked = models.DateField(
         _("last checked"),
         null=True,
@@ -130,7 +128,9 @@ class OfferSection(models.Model):
     editor_note = models.TextField(
         _("note for editors"),
         blank=True,
-        help_text=_("Only editors see this. Where a fact came from, what to find out, what was wrong before."),
+        help_text=_(
+            "Only editors see this. Where a fact came from, what to find out, what was wrong before."
+        ),
     )
 
     objects = OfferSectionQuerySet.as_manager()
@@ -157,32 +157,33 @@ class OfferSection(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def natural_key(self) -> tuple[str, str]:
-        return (self.council.slug, self.slug)
-
-    natural_key.dependencies = ["councils.council"]  # type: ignore[attr-defined]
-
-    def get_absolute_url(self) -> str:
-        return reverse("offers:section", args=[self.council.slug, self.slug])
-
-    def clean(self) -> None:
-        refuse_unknown_references(self, "body")
-        if self.published and self.last_checked is None:
-            raise ValidationError(
-                {"last_checked": _("Say when the page was last checked before readers can see it.")}
-            )
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store clean text and a next check, and keep the old address leading here."""
         self.body = richtext.clean(self.body)
         if self.last_checked and not self.next_check_due:
             self.next_check_due = next_check(self.last_checked, self.council.review_months)
         before = OfferSection.objects.filter(pk=self.pk).first() if self.pk else None
-        super().save(*args, **kwargs)
-        FormerAddress.objects.filter(council_id=self.council_id, slug=self.slug).delete()
-        if before and (before.slug, before.council_id) != (self.slug, self.council_id):
-            FormerAddress.objects.update_or_create(
-                council_id=before.council_id, slug=before.slug, defaults={"section": self}
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            FormerAddress.objects.filter(council_id=self.council_id, slug=self.slug).delete()
+            if before and (before.slug, before.council_id) != (self.slug, self.council_id):
+                FormerAddress.objects.update_or_create(
+                    council_id=before.council_id, slug=before.slug, defaults={"section": self}
+                )
+
+    def get_absolute_url(self) -> str:
+        return reverse("offers:section", args=[self.council.slug, self.slug])
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.council.slug, self.slug)
+
+    natural_key.dependencies = ["councils.council"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        refuse_unknown_references(self, "body")
+        if self.published and self.last_checked is None:
+            raise ValidationError(
+                {"last_checked": _("Say when the page was last checked before readers can see it.")}
             )
 
 

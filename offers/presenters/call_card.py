@@ -81,9 +81,7 @@ def _back_at(day_teams: Sequence[DutyTeam], now: datetime) -> Answering:
     if first is None:
         return Answering("closed", _("The %(team)s is closed") % words, words["reason"])
     words["when"] = formatting.moment(first, now=now)
-    return Answering(
-        "closed", _("The %(team)s is closed. It opens %(when)s.") % words, words["reason"]
-    )
+    return Answering("closed", _("The %(team)s is closed. It opens %(when)s.") % words, words["reason"])
 
 
 def _several(day_teams: Sequence[DutyTeam], now: datetime) -> CallCard:

@@ -48,9 +48,7 @@ class Frame:
     notices_url: str
 
 
-def frame(
-    council: Council, teams: Sequence[DutyTeam], notices: Sequence[Notice], now: datetime
-) -> Frame:
+def frame(council: Council, teams: Sequence[DutyTeam], notices: Sequence[Notice], now: datetime) -> Frame:
     """The frame of this council's pages at this moment. `notices` are those showing now."""
     contact_url = reverse("offers:contact", args=[council.slug])
     facts, missing = facts_of(teams), missing_fact(contact_url)

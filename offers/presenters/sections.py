@@ -7,25 +7,12 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from councils.models import EligibilityStatus, OfferSection, Topic
 from offers.formatting import full_date
 from offers.presenters.frame import Frame
 from offers.presenters.teams import in_a_row
 from offers.richtext import Heading, rendered
-
-TOPIC_LINES = {
-    Topic.SUPPORT: gettext_lazy("Your adviser, your plan and who to ask"),
-    Topic.HOME: gettext_lazy("Finding it, keeping it, setting it up"),
-    Topic.MONEY: gettext_lazy("Grants, bills and council tax"),
-    Topic.HEALTH: gettext_lazy("Body, mind and feeling OK"),
-    Topic.LEARNING: gettext_lazy("College, uni and bursaries"),
-    Topic.WORK: gettext_lazy("Jobs, training, apprenticeships"),
-    Topic.PEOPLE: gettext_lazy("Family, friends and feeling less alone"),
-    Topic.VOICE: gettext_lazy("What you think changes things"),
-    Topic.RIGHTS: gettext_lazy("The law, complaints and your records"),
-}
 
 
 @dataclass(frozen=True)
@@ -43,7 +30,6 @@ class TopicCard:
 
     code: str
     label: str
-    line: str
     links: tuple[Link, ...]
 
 
@@ -71,7 +57,6 @@ def topic_cards(sections: Sequence[OfferSection]) -> tuple[TopicCard, ...]:
         TopicCard(
             code=topic,
             label=str(Topic(topic).label),
-            line=str(TOPIC_LINES[Topic(topic)]),
             links=tuple(_link(section) for section in group),
         )
         for topic, group in groupby(sections, key=lambda section: section.topic)

@@ -65,9 +65,7 @@ def team_card(team: DutyTeam, now: datetime) -> TeamCard:
         drop_in=team.drop_in,
         what_to_say=team.what_to_say,
         week=tuple(formatting.week(hours.week)) if hours.known else (),
-        bank_holidays=_("Closed on bank holidays.")
-        if hours.known and hours.closed_on_bank_holidays
-        else "",
+        bank_holidays=_("Closed on bank holidays.") if hours.known and hours.closed_on_bank_holidays else "",
         coming=coming_changes(team, today),
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from offers import structured_data
 from offers.presenters.call_card import CallCard
@@ -20,7 +20,7 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A small picture beside a word. Never alone: screen readers do not hear it."""
-    return render_to_string(f"components/icons/{name}.svg").strip()
+    return mark_safe(render_to_string(f"components/icons/{name}.svg").strip())
 
 
 @register.inclusion_tag("components/call_card.html")

@@ -27,14 +27,20 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form that did not come from our own page, or whose page was open for too long."""
-    text = _("We could not be sure that this form came from our page. Go back, load the page again and retry.")
+    text = _(
+        "We could not be sure that this form came from our page. Go back, load the page again and retry."
+    )
     return _helping(request, 403, _("Please send that again"), text)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: a request we cannot make sense of, a wrong host name among them."""
     return _helping(
-        request, 400, _("We could not read that address"), _("Something in the address is not right."), look_up=False
+        request,
+        400,
+        _("We could not read that address"),
+        _("Something in the address is not right."),
+        look_up=False,
     )
 
 
@@ -57,7 +63,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-def _helping(request: HttpRequest, status: int, title: str, text: str, *, look_up: bool = True) -> HttpResponse:
+def _helping(
+    request: HttpRequest, status: int, title: str, text: str, *, look_up: bool = True
+) -> HttpResponse:
     return page(
         "error.html",
         path=request.path,

@@ -14,15 +14,15 @@ from offers.presenters.frame import Frame
 View = Callable[..., HttpResponse]
 
 
-def page(template: str, *, path: str, frame: Frame | None = None, status: int = 200, **context: Any) -> HttpResponse:
+def page(
+    template: str, *, path: str, frame: Frame | None = None, status: int = 200, **context: Any
+) -> HttpResponse:
     """A page for readers.
 
     Nothing about the person asking is used, so no cookie is read or set. `path` is the page's own
     address, without the question mark and what follows.
     """
-    html = render_to_string(
-        template, {"frame": frame, "canonical": settings.SITE_URL + path, **context}
-    )
+    html = render_to_string(template, {"frame": frame, "canonical": settings.SITE_URL + path, **context})
     response = HttpResponse(html, status=status)
     if frame:
         response._csp_update = {"style-src": [frame.theme.csp_source]}  # type: ignore[attr-defined]

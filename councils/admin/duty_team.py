@@ -1,0 +1,180 @@
+"""Duty teams: how to reach them, and when they answer."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from councils.admin.fields import OVERRIDES, DayInput, TimeField
+from councils.admin.forms import EditingForm
+from councils.admin.week import WeekInline
+from councils.models import DatedHours, DutyTeam, Notice, OfferSection
+from councils.references import references_in
+from councils.scoping import (
+    CouncilScopedAdmin,
+    CouncilScopedInline,
+    OwnCouncilsFilter,
+    ScopedForm,
+    edits_several,
+)
+
+
+class DutyTeamForm(ScopedForm, EditingForm):
+    """One team. Its short name stays while pages mention the team by it."""
+
+    beside = {
+        "one_slug_per_council": ("slug", _("Another team of this council already has this short name.")),
+        "one_name_per_council": ("name", _("Another team of this council already has this name.")),
+        "can_be_reached": ("phone", None),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        """The short name typed or, where none was, one made from the name."""
+        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:60].strip("-")
+        if self.instance.pk and slug != self.initial["slug"]:
+            self._refuse_while_mentioned(self.initial["slug"])
+        return slug
+
+    def _refuse_while_mentioned(self, slug: str) -> None:
+        mentions = mentions_of(self.instance, slug)
+        if mentions:
+            raise ValidationError(
+                _(
+                    "These mention the team as “%(slug)s”: %(mentions)s. "
+                    "Take the mentions out first, or keep the short name."
+                ),
+                code="mentioned",
+                params={"slug": slug, "mentions": ", ".join(str(row) for row in mentions)},
+            )
+
+
+class ClosureForm(EditingForm):
+    """Days on which the team is closed, or open at other times. One day needs only the first box."""
+
+    opens = TimeField(label=_("opens"), required=False)
+    closes = TimeField(label=_("closes"), required=False)
+    beside = {
+        "ends_after_it_starts": ("last_day", None),
+        "closed_or_both_times": ("closes", None),
+    }
+
+    class Meta:
+        model = DatedHours
+        fields = ["first_day", "last_day", "opens", "closes", "reason"]
+        widgets = {"first_day": DayInput, "last_day": DayInput}
+        help_texts = dict.fromkeys(fields, "")  # It stands once, above the table.
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["last_day"].required = False
+
+    def clean_last_day(self) -> Any:
+        return self.cleaned_data["last_day"] or self.cleaned_data.get("first_day")
+
+
+class ClosuresInline(CouncilScopedInline, admin.TabularInline):
+    """Closures and different hours, on days of the calendar."""
+
+    model = DatedHours
+    form = ClosureForm
+    fields = ["first_day", "last_day", "opens", "closes", "reason"]
+    extra = 2
+    template = "admin/councils/closures.html"
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field:
+        """The form's own boxes, not the ones with which the admin would replace them."""
+        field: forms.Field = db_field.formfield(**kwargs)
+        return field
+
+
+@admin.register(DutyTeam)
+class DutyTeamAdmin(CouncilScopedAdmin):
+    """One team, its ordinary week and its closures."""
+
+    form = DutyTeamForm
+    inlines = [WeekInline, ClosuresInline]
+    fieldsets = [
+        (
+            _("Who they are"),
+            {
+                "fields": ["name", "slug", "areas", "out_of_hours", "order"],
+                "description": _(
+                    "A council with one team for everybody leaves the areas empty. With several, "
+                    "readers choose theirs by area or by name."
+                ),
+            },
+        ),
+        (
+            _("How to reach them"),
+            {
+                "fields": ["phone", "other_phone", "text_phone", "email"],
+                "description": _(
+                    "Give at least one way; a phone number is best. Change it here and it is right on every page."
+                ),
+            },
+        ),
+        (
+            _("Coming in person"),
+            {
+                "fields": ["address", "drop_in"],
+                "description": _("Leave both empty if people cannot come."),
+            },
+        ),
+        (
+            _("Making the call easier"),
+            {
+                "fields": ["what_to_say"],
+                "description": _("Many care leavers say that starting is the hardest part."),
+            },
+        ),
+        (_("Bank holidays"), {"fields": ["closed_on_bank_holidays"]}),
+    ]
+    formfield_overrides = OVERRIDES
+    prepopulated_fields = {"slug": ["name"]}
+    list_filter = ["out_of_hours", ("council", OwnCouncilsFilter)]
+    search_fields = ["name", "areas", "phone", "email"]
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        council = ["council"] if edits_several(request) else []
+        return ["name", *council, "areas_in_words", "phone", "out_of_hours"]
+
+    @admin.display(description=_("areas"))
+    def areas_in_words(self, team: DutyTeam) -> Any:
+        return ", ".join(team.area_list) or _("The whole council")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        """Only for a new team: pages mention the others by their short names."""
+        return {} if obj else self.prepopulated_fields
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """With the pages that mention the team, which keep it from being deleted."""
+        objects, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        mentions = [f"{row._meta.verbose_name.capitalize()}: {row}" for team in objs for row in mentions_of(team)]
+        return objects, counts, perms_needed, [*protected, *mentions]
+
+    def view_on_site(self, team: DutyTeam) -> str | None:
+        """The council's first page, where the team's number stands."""
+        return team.council.get_absolute_url() if team.council.published else None
+
+
+def mentions_of(team: DutyTeam, slug: str | None = None) -> list[OfferSection | Notice]:
+    """The pages and notices of the team's council that mention it by this short name."""
+    wanted = slug or team.slug
+    sections = team.council.sections.filter(body__icontains=wanted)
+    notices = team.council.notices.filter(text__icontains=wanted)
+    return [
+        *(row for row in sections if _mentions(row.body, wanted)),
+        *(row for row in notices if _mentions(row.text, wanted)),
+    ]
+
+
+def _mentions(text: str, slug: str) -> bool:
+    return any(reference.team == slug for reference in references_in(text))

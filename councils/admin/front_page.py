@@ -1,0 +1,159 @@
+"""What an editor finds when they log in: their own work, and where to do it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from councils import times
+from councils.admin import check_state
+from councils.models import Council, Notice, OfferSection
+from councils.permissions import editable_councils
+
+SHOWN = 8
+"""Rows of each kind on the front page; the number above them leads to the rest."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to do: where to do it, whose it is, and how it stands."""
+
+    title: str
+    url: str
+    council: str
+    note: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Pile:
+    """One kind of work: how much there is, the first few, and the list of all of it."""
+
+    heading: str
+    count: int
+    rows: Sequence[Row]
+    url: str
+    nothing: str
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count > len(self.rows)
+
+
+@dataclass(frozen=True)
+class CouncilLinks:
+    """A council the person edits, with the way to its details and to its live page."""
+
+    name: str
+    url: str
+    live_url: str
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    piles: Sequence[Pile]
+    councils: Sequence[CouncilLinks]
+    council_count: int
+    councils_url: str
+
+    @property
+    def names_councils(self) -> bool:
+        return self.council_count > 1
+
+
+def front_page(user: Any, now: datetime) -> FrontPage:
+    """The work of this person at this moment, in a fixed number of queries."""
+    councils = editable_councils(user)
+    sections = OfferSection.objects.filter(council__in=councils).select_related("council")
+    notices = Notice.objects.filter(council__in=councils).select_related("council")
+    return FrontPage(
+        piles=[
+            _to_check(sections, timezone.localdate(now)),
+            _showing(notices.showing(now).order_by("ends", "title")),
+            _coming(notices.coming(now).order_by("starts", "title")),
+            _unpublished(sections.filter(published=False).order_by("title")),
+        ],
+        councils=[_links(council) for council in councils[:SHOWN]],
+        council_count=councils.count(),
+        councils_url=reverse("admin:councils_council_changelist"),
+    )
+
+
+def _to_check(sections: Any, today: date) -> Pile:
+    return _pile(
+        _("Pages to check"),
+        check_state.to_check(sections, today),
+        lambda section: {
+            "note": check_state.in_words(section, today),
+            "late": check_state.is_late(section, today),
+        },
+        url=f"{_list_of(OfferSection)}?check=due",
+        nothing=_("Nothing to check in the next 30 days."),
+    )
+
+
+def _showing(notices: Any) -> Pile:
+    return _pile(
+        _("Notices showing now"),
+        notices,
+        lambda notice: {"note": _("Until %(moment)s") % {"moment": _moment(notice.ends)}},
+        url=f"{_list_of(Notice)}?time=showing",
+        nothing=_("Readers see no notice at the moment."),
+    )
+
+
+def _coming(notices: Any) -> Pile:
+    return _pile(
+        _("Notices coming"),
+        notices,
+        lambda notice: {"note": _("From %(moment)s") % {"moment": _moment(notice.starts)}},
+        url=f"{_list_of(Notice)}?time=coming",
+        nothing=_("No notice is waiting to begin."),
+    )
+
+
+def _unpublished(sections: Any) -> Pile:
+    return _pile(
+        _("Pages not published"),
+        sections,
+        lambda section: {},
+        url=f"{_list_of(OfferSection)}?published__exact=0",
+        nothing=_("Readers can see every page you have written."),
+    )
+
+
+def _pile(heading: str, rows: QuerySet, more: Any, *, url: str, nothing: str) -> Pile:
+    shown: Iterable[Any] = rows[:SHOWN]
+    return Pile(
+        heading=heading,
+        count=rows.count(),
+        rows=[
+            Row(title=str(row), url=_change(row), council=row.council.short_name, **more(row)) for row in shown
+        ],
+        url=url,
+        nothing=nothing,
+    )
+
+
+def _links(council: Council) -> CouncilLinks:
+    live = council.get_absolute_url() if council.published else ""
+    return CouncilLinks(name=council.name, url=_change(council), live_url=live)
+
+
+def _list_of(model: Any) -> str:
+    return reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_changelist")
+
+
+def _change(row: Any) -> str:
+    return reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_change", args=[row.pk])
+
+
+def _moment(moment: datetime) -> str:
+    local = timezone.localtime(moment)
+    return f"{times.spoken(local.time())}, {date_format(local, 'j F Y')}"

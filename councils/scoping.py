@@ -1,0 +1,211 @@
+"""The editing screens show and take only what belongs to the editor's own councils.
+
+Django's admin asks in several places which rows there are: for a list, behind an address that
+may have been guessed, for the choices of a relation, in a filter, behind an autocomplete, and for
+what an action or a deletion touches. All of them come down to `get_queryset`,
+`get_field_queryset` and the four permission questions, and those are answered here, by way of
+`councils.permissions`. What nobody has thought of is refused.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.db.models import Field, Model, QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Council, EligibilityStatus
+from councils.permissions import editable_councils, may_edit, may_edit_something, may_manage_councils
+
+NATIONAL: frozenset[type[Model]] = frozenset({EligibilityStatus})
+"""Rows that are the same for every council: any editor may refer to them."""
+
+
+class ScopedChoices:
+    """What may be chosen in a relation field: rows the person may see, and national ones."""
+
+    admin_site: admin.AdminSite
+
+    def get_field_queryset(self, db: str | None, db_field: Field, request: HttpRequest) -> QuerySet:
+        related = db_field.remote_field.model
+        if related is Council:
+            return editable_councils(request.user)
+        if self.admin_site.is_registered(related):
+            related_admin = self.admin_site.get_model_admin(related)
+            if isinstance(related_admin, CouncilScopedAdmin):
+                return related_admin.get_queryset(request)
+        everything = related._default_manager.all()
+        if related in NATIONAL or may_manage_councils(request.user):
+            return everything
+        return everything.none()
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """The field without buttons to add or change the row it refers to, in a window of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+
+class ScopedForm(forms.ModelForm):
+    """A form for a row of one council, which the form need not ask for when there is only one."""
+
+    only_council: ClassVar[Council | None] = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.only_council and self.instance.council_id is None:
+            self.instance.council = self.only_council
+
+
+class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
+    """A screen for rows that hang off a council.
+
+    `path_to_council` leads from a row to its council; it is empty for the council itself.
+    """
+
+    path_to_council: ClassVar[str] = "council"
+    form = ScopedForm
+
+    def council_of(self, row: Any) -> Council:
+        return getattr(row, self.path_to_council) if self.path_to_council else row
+
+    # Rows ---------------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        own = {f"{self.path_to_council or 'pk'}__in": editable_councils(request.user)}
+        return super().get_queryset(request).filter(**own)
+
+    # Permissions ----------------------------------------------------------------------------
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return _edits_something(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_edit(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return _edits_something(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_edit(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_edit(request, obj)
+
+    def _may_edit(self, request: HttpRequest, row: Any) -> bool:
+        if row is None:
+            return _edits_something(request)
+        return may_edit(request.user, self.council_of(row))
+
+    # Which council a row belongs to -----------------------------------------------------------
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The screen's fieldsets, beginning with the council for somebody who edits several."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self._names_its_council(request):
+            return fieldsets
+        return [(None, {"fields": ["council"]}), *fieldsets]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A row never moves from one council to another."""
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "council"] if obj and self._names_its_council(request) else fields
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if self.path_to_council and not self._names_its_council(request):
+            form.only_council = editable_councils(request.user).first()
+        return form
+
+    def _names_its_council(self, request: HttpRequest) -> bool:
+        return bool(self.path_to_council) and edits_several(request)
+
+
+class OwnCouncilsFilter(admin.RelatedFieldListFilter):
+    """A list filter that offers only what the person may see. Use it for every relation."""
+
+    def field_choices(self, field: Field, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        rows = model_admin.get_field_queryset(None, field, request)
+        return [(row.pk, str(row)) for row in rows]
+
+
+class ScopedFormSet(BaseInlineFormSet):
+    """Rows edited inside their parent's screen: only rows of that parent can be meant."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields[self._pk_field.name].queryset = self.queryset
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self._pk_field.name in form.errors for form in self.forms):
+            raise ValidationError(
+                _(
+                    "Some of these rows have been changed or removed by somebody else in the meantime. "
+                    "Copy what you typed, open the page again and put it in."
+                ),
+                code="changed",
+            )
+
+
+class CouncilScopedInline(ScopedChoices):
+    """Rows edited inside their parent's screen, by whoever may edit the parent."""
+
+    formset = ScopedFormSet
+    parent_model: type[Model]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._parent_admin.has_change_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._parent_admin.has_change_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._parent_admin.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._parent_admin.has_change_permission(request, obj)
+
+    @property
+    def _parent_admin(self) -> admin.ModelAdmin:
+        return self.admin_site.get_model_admin(self.parent_model)
+
+
+class ManagersOnly:
+    """A screen for those who run the installation. Nobody else sees that it is there."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_manage_councils(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_manage_councils(request.user)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_manage_councils(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_manage_councils(request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_manage_councils(request.user)
+
+
+def edits_several(request: HttpRequest) -> bool:
+    """Whether the person must be told whose row this is. Asked of the database once a request."""
+    return _asked_once(request, "_edits_several", lambda: editable_councils(request.user)[:2].count() > 1)
+
+
+def _edits_something(request: HttpRequest) -> bool:
+    return _asked_once(request, "_edits_something", lambda: may_edit_something(request.user))
+
+
+def _asked_once(request: HttpRequest, name: str, ask: Any) -> bool:
+    """The answer to a question that Django's admin asks some fifty times for one page."""
+    if not hasattr(request, name):
+        setattr(request, name, ask())
+    return bool(getattr(request, name))

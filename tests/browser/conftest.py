@@ -1,0 +1,173 @@
+"""A whole site running as it would for readers (gunicorn, collected files, the demo), and a browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, chromium_path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, and who may log in."""
+
+    url: str
+    environment: dict
+    passwords: dict
+
+    def manage(self, *arguments):
+        """Run a management command on this site's database; its output."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    with _database(tmp_path_factory.mktemp("database")) as database_url, _free_port() as port:
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "localoffer.settings",
+            "DEBUG": "false",
+            "SECRET_KEY": "browser-tests-" * 5,
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            "PORT": str(port),
+            "DATABASE_URL": database_url,
+            "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+            "WEB_CONCURRENCY": "1",
+        }
+        site = Site(f"http://127.0.0.1:{port}", environment, {})
+        site.manage("migrate", "--verbosity", "0")
+        site.manage("collectstatic", "--noinput", "--verbosity", "0")
+        for line in site.manage("demo", "--accounts").splitlines():
+            words = line.split()
+            if "edits" in words and len(words) > 3:
+                site.passwords[words[0]] = words[1]
+        with _serving(site):
+            yield site
+
+
+@contextmanager
+def _serving(site):
+    server = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=site.environment)
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"{site.url}/health/ready", timeout=2).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+@contextmanager
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    yield port
+
+
+@contextmanager
+def _database(folder):
+    """A database of this run's own: a SQLite file, or a new one on the PostgreSQL server given."""
+    server = os.environ.get("TEST_DATABASE_URL", "")
+    if not server:
+        yield f"sqlite:///{folder}/site.sqlite3"
+        return
+    name = f"browser_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = chromium_path()
+    if path is None:
+        pytest.skip("Chromium is not installed. On Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page, and all that went wrong or out while it was open."""
+
+    page: object
+    complaints: list
+    requests: list
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open a page as a given reader: `open_page(width=320, scheme="dark", scripts=False)`."""
+    contexts = []
+
+    def opened(*, width=360, height=640, scheme="light", scripts=True, **more):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            base_url=site.url,
+            **more,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        watched = Watched(page, [], [])
+        page.on(
+            "console",
+            lambda message: (
+                watched.complaints.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
+        page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        page.on("request", lambda request: watched.requests.append(request.url))
+        return watched
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """`axe(page)` gives a readable list of accessibility violations; empty when there are none."""
+    checker = Axe()
+
+    def violations(page, **options):
+        result = checker.run(page, **options)
+        return [
+            f"{violation['id']}: {violation['help']} – {node['html'][:200]}"
+            for violation in result.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return violations

@@ -1,0 +1,135 @@
+"""Every page readers can open: accessible, narrow and wide, light and dark, private and quiet."""
+
+import re
+import urllib.request
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+EVERYWHERE = [(320, "light"), (1280, "dark")]
+ALSO = [(320, "dark"), (1280, "light")]
+ONE_OF_EACH_KIND = [
+    "/",
+    "/stoke-on-trent/",
+    "/staffordshire/",
+    "/stoke-on-trent/pathway-plan/",
+    "/staffordshire/your-adviser/",
+    "/stoke-on-trent/contact/",
+    "/staffordshire/contact/",
+    "/stoke-on-trent/eligibility/",
+    "/stoke-on-trent/notices/",
+    "/accessibility/",
+    "/stoke-on-trent/nothing-here/",
+    "/nobody/",
+]
+
+
+def addresses(site):
+    """Every page in the sitemap, as paths."""
+    text = urllib.request.urlopen(f"{site.url}/sitemap.xml", timeout=10).read().decode()
+    return [address.removeprefix(site.url) for address in re.findall(r"<loc>(.*?)</loc>", text)]
+
+
+def test_the_sitemap_lists_both_offers(site):
+    paths = addresses(site)
+    assert {"/", "/privacy/", "/accessibility/", "/staffordshire/", "/stoke-on-trent/contact/"} <= set(paths)
+    assert len(paths) > 30
+
+
+def problems_of(page, axe, paths):
+    """Accessibility violations and sideways scrolling on these pages."""
+    found = []
+    for path in paths:
+        page.goto(path)
+        found += [f"{path} {violation}" for violation in axe(page)]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [f"{path} scrolls {wide} pixels sideways"] if wide > 0 else []
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), EVERYWHERE)
+def test_every_page_is_accessible_and_fits(site, open_page, axe, width, scheme):
+    page = open_page(width=width, scheme=scheme).page
+    assert problems_of(page, axe, addresses(site)) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), EVERYWHERE + ALSO)
+def test_one_page_of_each_kind_is_accessible_every_way(open_page, axe, width, scheme):
+    page = open_page(width=width, scheme=scheme).page
+    assert problems_of(page, axe, ONE_OF_EACH_KIND) == []
+
+
+def test_no_page_sets_a_cookie_runs_a_script_or_asks_anybody_else(site, open_page):
+    watched = open_page()
+    for path in addresses(site):
+        watched.page.goto(path)
+        assert (
+            watched.page.evaluate(
+                "document.querySelectorAll('script:not([type=\"application/ld+json\"])').length"
+            )
+            == 0
+        )
+    assert watched.page.context.cookies() == []
+    assert watched.page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    assert [url for url in watched.requests if not url.startswith(site.url)] == []
+    assert watched.complaints == []
+
+
+@pytest.mark.parametrize("path", ["/", "/stoke-on-trent/", "/staffordshire/", "/staffordshire/contact/"])
+def test_nothing_small_to_tap(open_page, path):
+    """Targets are at least 24 CSS pixels each way (WCAG 2.2, 2.5.8); inside sentences the line decides."""
+    page = open_page(width=360).page
+    page.goto(path)
+    small = page.evaluate(
+        """[...document.querySelectorAll('a[href], button, summary, input')]
+        .filter(e => !e.closest('p') && !e.closest('.skip') && e.checkVisibility() && !e.classList.contains('skip'))
+        .map(e => [e.textContent.trim(), (e.matches('.whole') ? e.closest('li') : e).getBoundingClientRect()])
+        .filter(([, r]) => r.height < 24 || r.width < 24).map(([t, r]) => `${t} ${r.width}x${r.height}`)"""
+    )
+    assert small == []
+
+
+def test_the_number_is_on_the_first_screen(open_page):
+    """On a small phone, without scrolling, on the first page and on a section."""
+    page = open_page(width=360, height=640).page
+    for path in ("/stoke-on-trent/", "/stoke-on-trent/pathway-plan/", "/stoke-on-trent/contact/"):
+        page.goto(path)
+        box = page.locator(".call a.number").bounding_box()
+        assert box["y"] + box["height"] < 640, path
+    page.goto("/staffordshire/")
+    for number in page.locator(".call .choices a").all():
+        assert number.bounding_box()["y"] + number.bounding_box()["height"] < 640
+
+
+def test_colours_of_the_system_and_paper_hide_nothing(open_page):
+    page = open_page().page
+    for media in ({"forced_colors": "active"}, {"media": "print"}):
+        page.goto("/stoke-on-trent/pathway-plan/")
+        page.emulate_media(**media)
+        for words in ("Pathway plan", "Last checked"):
+            assert page.get_by_text(words).first.is_visible()
+        assert page.locator(".call .number").is_visible()
+
+
+def test_a_printed_page_keeps_the_number_and_its_own_address(open_page, site):
+    page = open_page().page
+    page.goto("/stoke-on-trent/pathway-plan/")
+    page.emulate_media(media="print")
+    assert page.locator(".printed-address").inner_text() == f"{site.url}/stoke-on-trent/pathway-plan/"
+    assert not page.locator(".foot nav").is_visible()
+    page.goto("/staffordshire/")
+    assert page.get_by_text("01785 276800").first.is_visible()
+
+
+def test_each_council_has_its_own_colour(open_page):
+    """The council's colour reached the page: its hash in the policy is right."""
+    page = open_page().page
+    page.goto("/staffordshire/")
+    staffordshire = page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor")
+    page.goto("/stoke-on-trent/")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor")
+        == "rgb(11, 79, 108)"
+    )
+    assert staffordshire not in ("rgb(11, 79, 108)", "rgb(75, 46, 131)")

@@ -1,0 +1,74 @@
+"""What a first visit weighs, as bytes received: headers, page, and all it needs to show itself."""
+
+import re
+import socket
+import urllib.request
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.test_readers_pages import addresses
+
+pytestmark = pytest.mark.browser
+
+FIRST_WINDOW = 14_600
+"""Ten segments of 1,460 bytes: what a server may send before it hears back (RFC 6928)."""
+MOST_REQUESTS = 3
+HEADERS = (
+    "Host: {host}\r\nAccept: text/html,*/*\r\nAccept-Encoding: gzip, br\r\n"
+    "User-Agent: Mozilla/5.0\r\nConnection: close\r\n"
+)
+
+
+def received(site, path):
+    """The whole answer as it came over the wire."""
+    parts = urlsplit(site.url)
+    with socket.create_connection((parts.hostname, parts.port), timeout=10) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\n{HEADERS.format(host=parts.netloc)}\r\n".encode())
+        answer = b""
+        while block := connection.recv(65536):
+            answer += block
+    return answer
+
+
+def needed(site, open_page, path):
+    """What a browser asks for to show the page."""
+    watched = open_page()
+    watched.page.goto(path)
+    return [url.removeprefix(site.url) for url in watched.requests]
+
+
+def test_every_first_visit_fits_one_round_trip(site):
+    sizes = {}
+    for path in addresses(site):
+        page = received(site, path)
+        assert b"200 OK" in page.split(b"\r\n", 1)[0]
+        assert b"Content-Encoding: gzip" in page
+        sizes[path] = len(page) + len(received(site, stylesheet(site))) + len(received(site, icon(site)))
+    heaviest = max(sizes, key=sizes.get)
+    print(f"heaviest first visit: {heaviest} {sizes[heaviest]} bytes")
+    assert sizes[heaviest] <= FIRST_WINDOW, heaviest
+
+
+def test_a_page_asks_for_little(site, open_page):
+    for path in ("/", "/stoke-on-trent/", "/staffordshire/eligibility/"):
+        assert len(needed(site, open_page, path)) <= MOST_REQUESTS
+
+
+def test_files_are_kept_for_good_and_pages_are_asked_about(site):
+    assert b"max-age=315360000" in received(site, stylesheet(site))
+    assert b"immutable" in received(site, stylesheet(site))
+    assert b"no-cache" in received(site, "/stoke-on-trent/")
+
+
+def stylesheet(site):
+    return _linked(site, r'rel="stylesheet" href="([^"]+)"')
+
+
+def icon(site):
+    return _linked(site, r'rel="icon" href="([^"]+)"')
+
+
+def _linked(site, pattern):
+    html = urllib.request.urlopen(f"{site.url}/privacy/", timeout=10).read().decode()
+    return re.search(pattern, html)[1]

@@ -1,0 +1,81 @@
+"""The cast: two councils, an editor of the first, a stranger who edits the second, and a visitor."""
+
+import pytest
+from django.test import Client
+
+from tests import factories
+
+
+@pytest.fixture
+def editor(db):
+    """Edits Stoke."""
+    return factories.user("editor", first_name="Edie", last_name="Torr")
+
+
+@pytest.fixture
+def stranger(db):
+    """Edits Staffordshire, and must never see anything of Stoke's in the admin."""
+    return factories.user("stranger")
+
+
+@pytest.fixture
+def superuser(db):
+    """Runs the installation, and edits no council by name."""
+    return factories.user("superuser", is_superuser=True)
+
+
+@pytest.fixture
+def stoke(editor):
+    """A council with one team, two published pages, a draft and a notice."""
+    council = factories.council("Stoke-on-Trent", slug="stoke-on-trent", editors=[editor])
+    team = factories.duty_team(council, "Next Steps Team", slug="next-steps", phone="01782 233575")
+    factories.opening_period(team, 0)
+    factories.dated_hours(team, reason="Stoke training day")
+    factories.offer_section(council, "Money in Stoke", slug="money")
+    factories.offer_section(council, "A home in Stoke", slug="home", topic="home")
+    factories.offer_section(council, "A Stoke draft", slug="draft", published=False)
+    factories.notice(council, "Stoke notice")
+    return council
+
+
+@pytest.fixture
+def staffordshire(stranger):
+    """Another council, with two teams and an out-of-hours team."""
+    council = factories.council("Staffordshire", slug="staffordshire", editors=[stranger])
+    for name, phone in (("Tamworth Team", "01827 78255"), ("Stafford Team", "01785 276999")):
+        team = factories.duty_team(council, name, phone=phone, areas=name.removesuffix(" Team"))
+        factories.opening_period(team, 0)
+        factories.dated_hours(team, reason="Staffordshire training day")
+    factories.duty_team(council, "Emergency Duty Team", phone="0345 604 2886", out_of_hours=True)
+    factories.offer_section(council, "Money in Staffordshire", slug="money")
+    factories.offer_section(council, "A Staffordshire draft", slug="draft", published=False)
+    factories.notice(council, "Staffordshire notice")
+    return council
+
+
+@pytest.fixture
+def visitor():
+    """Somebody who reads the site and has not logged in."""
+    return Client()
+
+
+@pytest.fixture
+def editor_client(editor):
+    return logged_in(editor)
+
+
+@pytest.fixture
+def stranger_client(stranger):
+    return logged_in(stranger)
+
+
+@pytest.fixture
+def superuser_client(superuser):
+    return logged_in(superuser)
+
+
+def logged_in(user):
+    """A browser in which this person has logged in."""
+    client = Client()
+    client.force_login(user)
+    return client

@@ -1,0 +1,103 @@
+"""One unsurprising row of each kind. Give what your test is about; the rest is filled in."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import User
+
+from councils.models import (
+    Council,
+    DatedHours,
+    DutyTeam,
+    EligibilityStatus,
+    FormerAddress,
+    Notice,
+    OfferSection,
+    OpeningPeriod,
+    Topic,
+)
+
+LONDON = ZoneInfo("Europe/London")
+PASSWORD = "a long enough password"
+
+
+def user(username="robin", **given):
+    """Somebody with staff status, who may log in but edits nothing yet."""
+    filled = {"username": username, "password": PASSWORD, "is_staff": True} | given
+    return User.objects.create_user(**filled)
+
+
+def council(short_name="Testshire", *, editors=(), **given):
+    """A published council."""
+    filled = {
+        "name": f"{short_name} Council",
+        "slug": short_name.lower().replace(" ", "-"),
+        "team_name": f"{short_name} Leaving Care Team",
+        "welcome": f"Welcome to {short_name}. We can help.",
+        "published": True,
+    }
+    row = Council.objects.create(short_name=short_name, **filled | given)
+    row.editors.set(editors)
+    return row
+
+
+def duty_team(council, name="Duty Team", **given):
+    """A team with a phone number and no opening hours."""
+    filled = {"slug": name.lower().replace(" ", "-"), "phone": "01782 233575"}
+    return DutyTeam.objects.create(council=council, name=name, **filled | given)
+
+
+def opening_period(team, weekday=0, **given):
+    """Nine to five on one day of the week, Monday unless told."""
+    filled = {"opens": time(9), "closes": time(17)}
+    return OpeningPeriod.objects.create(team=team, weekday=weekday, **filled | given)
+
+
+def dated_hours(team, first_day=date(2026, 12, 24), **given):
+    """A closure on one day."""
+    filled = {"last_day": first_day, "reason": "Staff training day"}
+    return DatedHours.objects.create(team=team, first_day=first_day, **filled | given)
+
+
+def eligibility_status(code="relevant", **given):
+    """One of the four statuses."""
+    name = EligibilityStatus.Code(code).label
+    filled = {
+        "name": name,
+        "legal_name": f"{name} child",
+        "meaning": f"What {name.lower()} means.",
+        "ages": "16 or 17",
+        "conditions": "You were looked after",
+        "brings": "A personal adviser",
+        "law": "Children Act 1989, section 23A",
+        "law_url": "https://www.legislation.gov.uk/ukpga/1989/41/section/23A",
+    }
+    return EligibilityStatus.objects.create(code=code, **filled | given)
+
+
+def offer_section(council, title="Money", *, statuses=(), **given):
+    """A published page, checked lately, that is for everybody."""
+    filled = {
+        "slug": title.lower().replace(" ", "-"),
+        "topic": Topic.MONEY,
+        "summary": f"All about {title.lower()}.",
+        "body": f"<p>{title}: ask your personal adviser.</p>",
+        "published": True,
+        "last_checked": date(2026, 3, 3),
+        "next_check_due": date(2099, 3, 3),
+    }
+    row = OfferSection.objects.create(council=council, title=title, **filled | given)
+    row.statuses.set(statuses)
+    return row
+
+
+def former_address(section, slug="old-money"):
+    """An address the section used to have."""
+    return FormerAddress.objects.create(council=section.council, section=section, slug=slug)
+
+
+def notice(council, title="Closed for Christmas", **given):
+    """A notice that readers see all through 2026 and long after."""
+    starts = datetime(2026, 1, 1, 9, tzinfo=LONDON)
+    filled = {"text": f"{title}.", "starts": starts, "ends": starts + timedelta(days=365 * 80)}
+    return Notice.objects.create(council=council, title=title, **filled | given)

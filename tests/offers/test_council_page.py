@@ -1,0 +1,68 @@
+"""`/<council>/`: the offer at a glance."""
+
+import pytest
+
+from tests import factories
+
+
+def test_it_shows_the_offer(stoke, read):
+    words = read("/stoke-on-trent/")
+    assert "Welcome to Stoke-on-Trent. We can help." in words
+    assert "A home in Stoke" in words
+    assert "Money in Stoke" in words
+    assert "01782 233575" in words
+    assert "Stoke notice" in words
+    assert "Every page here was checked on or after 3 March 2026." in words
+
+
+def test_drafts_and_other_councils_are_not_on_it(stoke, staffordshire, read):
+    words = read("/stoke-on-trent/")
+    assert "A Stoke draft" not in words
+    assert "Staffordshire" not in words
+
+
+def test_needs_come_in_the_order_readers_look(stoke, visitor):
+    html = visitor.get("/stoke-on-trent/").content.decode()
+    assert html.index("A home in Stoke") < html.index("Money in Stoke")
+
+
+def test_a_need_with_several_pages_lists_them(stoke, read):
+    factories.offer_section(stoke, "Grants in Stoke", slug="grants")
+    assert "Money Grants in Stoke Money in Stoke" in read("/stoke-on-trent/")
+
+
+def test_an_unpublished_council_is_not_there(stoke, visitor):
+    stoke.published = False
+    stoke.save()
+    assert visitor.get("/stoke-on-trent/").status_code == 404
+
+
+def test_an_offer_without_pages_or_teams_still_helps(db, read):
+    factories.council("Newshire")
+    words = read("/newshire/")
+    assert "No pages are here yet." in words
+    assert "Ask your social worker or personal adviser" in words
+    assert "999" in words
+
+
+@pytest.mark.parametrize("path", ["/nobody/", "/Stoke/", "/stoke_on_trent/", "/%00/", "/a%2Fb/", "/..%2f/"])
+def test_councils_that_are_not_there(stoke, visitor, path):
+    assert visitor.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
+    council = factories.council("Testshire")
+    for number in range(rows):
+        team = factories.duty_team(council, f"Team {number}")
+        factories.opening_period(team)
+        factories.dated_hours(team)
+        factories.offer_section(council, f"Page {number}")
+        factories.notice(council, f"Notice {number}")
+    with django_assert_num_queries(5):
+        visitor.get("/testshire/")
+
+
+def test_it_can_only_be_read(stoke, visitor):
+    assert visitor.post("/stoke-on-trent/").status_code == 405
+    assert visitor.head("/stoke-on-trent/").status_code == 200

@@ -1,0 +1,71 @@
+"""Pages about the site itself, and answers for machines."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError
+
+from offers.views import health
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/accessibility/", "Web Content Accessibility Guidelines 2.2"),
+        ("/privacy/", "We put no cookies on your phone."),
+    ],
+)
+def test_pages_about_the_site(db, read, django_assert_num_queries, path, words):
+    with django_assert_num_queries(1):
+        assert words in read(path)
+
+
+def test_the_sitemap_lists_what_is_published_and_nothing_else(stoke, staffordshire, visitor):
+    staffordshire.published = False
+    staffordshire.save()
+    text = visitor.get("/sitemap.xml").content.decode()
+    paths = {re.sub(r"https?://[^/]+", "", found) for found in re.findall("<loc>(.*?)</loc>", text)}
+    assert paths == {
+        "/",
+        "/accessibility/",
+        "/privacy/",
+        "/stoke-on-trent/",
+        "/stoke-on-trent/contact/",
+        "/stoke-on-trent/eligibility/",
+        "/stoke-on-trent/notices/",
+        "/stoke-on-trent/home/",
+        "/stoke-on-trent/money/",
+    }
+
+
+def test_robots_are_told_where_to_look(visitor):
+    text = visitor.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in text
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in text
+
+
+def test_security_txt_is_never_out_of_date(visitor):
+    lines = dict(
+        line.split(": ", 1) for line in visitor.get("/.well-known/security.txt").content.decode().splitlines()
+    )
+    assert lines["Contact"] == "http://127.0.0.1:8000/accessibility/"
+    expires = datetime.strptime(lines["Expires"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    assert timedelta(days=150) < expires - datetime.now(UTC) < timedelta(days=365)
+
+
+def test_alive_needs_no_database(visitor):
+    """No database mark: touching it here would be an error."""
+    assert visitor.get("/health/live").content == b"ok\n"
+
+
+def test_ready_means_the_database_answers(db, visitor, monkeypatch):
+    assert visitor.get("/health/ready").status_code == 200
+
+    class Broken:
+        def cursor(self):
+            raise DatabaseError
+
+    monkeypatch.setattr(health, "connection", Broken())
+    answer = visitor.get("/health/ready")
+    assert (answer.status_code, "no-cache" in answer["Cache-Control"]) == (503, True)

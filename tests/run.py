@@ -1,0 +1,73 @@
+"""Every test: on SQLite always, on PostgreSQL and in Chromium where they are to be had.
+
+`python -m tests.run` is what `make test` runs. What could not run is said at the end, with how
+to have it. With CI=true nothing may be left out.
+"""
+
+import os
+import subprocess
+import sys
+
+import psycopg
+
+from tests.browser.chromium import chromium_path
+
+DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
+
+
+def main() -> int:
+    """Run everything that can be run here; 0 when all of it passed and CI left nothing out."""
+    databases = {"SQLite": "", **_postgresql()}
+    browser = chromium_path()
+    failed = [name for name, url in databases.items() if not _passes(name, url, browser=bool(browser))]
+    missing = _missing(databases, browser)
+    for sentence in missing:
+        print(f"Skipped: {sentence}")
+    if failed:
+        print(f"Failed on: {', '.join(failed)}")
+    elif not missing:
+        print("Nothing was skipped.")
+    return 1 if failed or (missing and os.environ.get("CI")) else 0
+
+
+def _passes(name: str, url: str, *, browser: bool) -> bool:
+    environment = os.environ | {"TEST_DATABASE_URL": url}
+    everyday = ["-m", "not browser", "-n", "auto", "--dist", "loadfile"]
+    rounds = [("everyday tests", everyday)]
+    if browser:
+        rounds.append(("in the browser", ["-m", "browser", "-n", "2", "--dist", "loadfile"]))
+    results = []
+    for what, arguments in rounds:
+        print(f"\n== {name}: {what}", flush=True)
+        results.append(subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], env=environment))
+    return all(result.returncode == 0 for result in results)
+
+
+def _postgresql() -> dict[str, str]:
+    url = os.environ.get("TEST_DATABASE_URL") or DEFAULT_POSTGRESQL
+    if not url.startswith("postgres"):
+        return {}
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return {}
+    return {"PostgreSQL": url}
+
+
+def _missing(databases: dict[str, str], browser: str | None) -> list[str]:
+    missing = []
+    if "PostgreSQL" not in databases:
+        missing.append(
+            "every test on PostgreSQL. Start a server and set TEST_DATABASE_URL, "
+            f"for example {DEFAULT_POSTGRESQL}"
+        )
+    if browser is None:
+        missing.append(
+            "the browser tests. Install Chromium (on Debian: apt-get install chromium) "
+            "or set CHROMIUM to where it is."
+        )
+    return missing
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Every public address: valid HTML, one h1, no repeated id, named controls, honest metadata."""
+
+import json
+import re
+
+import pytest
+
+from tests.site.html import mistakes
+
+ERRORS = {"/nobody/": 404, "/stoke-on-trent/nothing/": 404, "/?q=" + "x" * 3000: 414, "/?q=tamworth": 200}
+
+
+def test_every_page_is_valid(offers, client, addresses):
+    found = {path: mistakes(client.get(path).content.decode()) for path in [*addresses, *ERRORS]}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(("path", "status"), ERRORS.items())
+def test_the_pages_for_when_something_is_wrong(offers, client, path, status):
+    assert client.get(path).status_code == status
+
+
+def test_titles_and_descriptions_are_each_pages_own(offers, client, addresses):
+    pages = {path: client.get(path).content.decode() for path in addresses}
+    titles = [re.search(r"<title>\s*(.*?)\s*</title>", html, re.DOTALL)[1] for html in pages.values()]
+    assert len(set(titles)) == len(titles)
+    for path, html in pages.items():
+        description = re.search(r'<meta name="description" content="([^"]*)">', html)[1]
+        assert 20 <= len(description) <= 240, path
+        assert f'<link rel="canonical" href="http://127.0.0.1:8000{path}">' in html
+        assert '<html lang="en-GB">' in html
+
+
+def test_what_search_engines_are_told(offers, client):
+    html = client.get("/stoke-on-trent/").content.decode()
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[1])
+    next_steps, emergency = data["availableChannel"]
+    assert data["@context"] == "https://schema.org"
+    assert data["provider"]["name"] == "Stoke-on-Trent City Council"
+    assert next_steps["servicePhone"]["telephone"] == "+441782233575"
+    assert next_steps["serviceLocation"]["address"]["postalCode"] == "ST4 1HH"
+    assert next_steps["servicePhone"]["hoursAvailable"][4] == {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": "https://schema.org/Friday",
+        "opens": "08:30",
+        "closes": "16:30",
+    }
+    assert emergency["servicePhone"]["contactType"] == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("html", "mistake"),
+    [
+        ("<main><h1>a</h1><ul><p>x</p></ul></main>", "<p> may not stand in <ul>"),
+        ('<main><h1 id="a">a</h1><p id="a">b</p></main>', "id 'a' stands 2 times"),
+        ("<main><h1>a</h1><h3>b</h3></main>", "h3 follows h1"),
+        ("<main><h1>a</h1><a href='/'></a></main>", "<a> without a name"),
+        ("<main><h1>a</h1><input></main>", "<input> without a label"),
+        ("<main><h1>a</h1><p style='color:red'>b</p></main>", "<p> with an inline style or script"),
+        ("<main><h1>a</h1><a href='#b'>b</a></main>", "link to #b, which is nowhere"),
+        ("<main><p>a</p></main>", "0 h1"),
+    ],
+)
+def test_mistakes_are_seen(html, mistake):
+    assert mistake in mistakes(f"<!doctype html><html lang=en><title>t</title>{html}</html>")

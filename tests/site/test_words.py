@@ -1,0 +1,37 @@
+"""Plain words on every page: reading age, long sentences, spellings."""
+
+from tests.site.reading import prose_of, reading_age, sentences, words_of
+
+OLDEST = 11
+LONGEST = 25
+NAME_OF_A_SERVICE = "Equality Advisory and Support Service"
+
+
+def test_every_page_can_be_read_at_eleven(offers, client, addresses):
+    ages = {path: reading_age(prose_of(client.get(path).content.decode())) for path in addresses}
+    assert {path: age for path, age in ages.items() if age > OLDEST} == {}
+
+
+def test_no_sentence_is_too_long(offers, client, addresses):
+    long = [
+        (path, sentence)
+        for path in addresses
+        for sentence in sentences(prose_of(client.get(path).content.decode()))
+        if len(sentence.split()) > LONGEST
+    ]
+    assert long == []
+
+
+def test_an_adviser_is_spelt_one_way(offers, client, addresses):
+    for path in addresses:
+        words = words_of(client.get(path).content.decode(), part="body")
+        assert "advisor" not in words.replace(NAME_OF_A_SERVICE, "").lower(), path
+
+
+def test_hard_prose_is_seen_to_be_hard():
+    hard = (
+        "The responsible authority shall, having regard to the aforementioned considerations, undertake a "
+        "comprehensive multidisciplinary assessment of the individual's circumstances and requirements."
+    )
+    assert reading_age(hard) > 18
+    assert reading_age("We go over your plan with you. You can ask us to do it soon.") < 8
