@@ -1,8 +1,15 @@
 """The cast: two councils, an editor of the first, a stranger who edits the second, and a visitor."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from councils import demo
+from councils.opening_hours import LONDON
+from offers import clock
 from tests import factories
 
 
@@ -51,6 +58,27 @@ def staffordshire(stranger):
     factories.offer_section(council, "A Staffordshire draft", slug="draft", published=False)
     factories.notice(council, "Staffordshire notice")
     return council
+
+
+@pytest.fixture
+def offers(db):
+    """The demonstration, loaded as `make run` loads it."""
+    fixtures = Path(settings.FIXTURE_DIRS[0])
+    demo.load_statuses(fixtures)
+    for slug in demo.COUNCILS:
+        demo.load_council(fixtures, slug)
+
+
+@pytest.fixture
+def set_clock(monkeypatch):
+    """`set_clock(2026, 12, 3, 9, 30)`: from now on readers' pages are made at this time in London."""
+
+    def at(*moment):
+        now = datetime(*moment, tzinfo=LONDON)
+        monkeypatch.setattr(clock, "now", lambda: now)
+        return now
+
+    return at
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import timezone
 
 from councils.models import Council, EligibilityStatus
-from offers import access, structured_data
+from offers import access, clock, structured_data
 from offers.presenters.councils import chooser
 from offers.presenters.frame import frame
 from offers.presenters.sections import oldest_check, section_page, topic_cards
@@ -24,7 +23,7 @@ def choose_council(request: HttpRequest) -> HttpResponse:
 @for_reading
 def council(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/`: the offer at a glance."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     sections = access.published_sections(record)
     return page(
@@ -41,7 +40,7 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
 @for_reading
 def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     """`/<council>/<section>/`: one part of the offer."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     try:
         found, sections = access.published_section(record, section)
@@ -59,7 +58,7 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
 @for_reading
 def contact(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/contact/`: every duty team, its hours and where to find it."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     return page(
         "offers/contact.html",
@@ -73,7 +72,7 @@ def contact(request: HttpRequest, council: str) -> HttpResponse:
 @for_reading
 def eligibility(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/eligibility/`: the four statuses explained, and what to do when unsure."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     return page(
         "offers/eligibility.html",
@@ -86,7 +85,7 @@ def eligibility(request: HttpRequest, council: str) -> HttpResponse:
 @for_reading
 def notices(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/notices/`: what is different just now."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     return page(
         "offers/notices.html",
