@@ -27,6 +27,9 @@ import holidays
 LONDON = ZoneInfo("Europe/London")
 CLOSING_SOON = timedelta(minutes=30)
 
+# How far ahead readers are told of bank holidays.
+HOLIDAYS_TOLD = timedelta(weeks=8)
+
 # How far ahead to look for the next opening or closing: past any closure of a year.
 LOOK_AHEAD = timedelta(days=400)
 
@@ -228,6 +231,18 @@ def spells(hours: Hours, first_day: date, last_day: date) -> tuple[Spell, ...]:
         else:
             found.append(spell)
     return tuple(found)
+
+
+def coming_spells(hours: Hours, today: date) -> tuple[Spell, ...]:
+    """What is worth telling today: every dated change to come or under way, and the next bank holidays."""
+    told_until = today + HOLIDAYS_TOLD
+    last_days = (dated.last_day for dated in hours.dated)
+    end = min(max([told_until, *last_days]), today + LOOK_AHEAD)
+    return tuple(
+        spell
+        for spell in spells(hours, today, end)
+        if spell.first_day <= told_until or hours.dated_on(spell.first_day)
+    )
 
 
 def next_bank_holiday(day: date) -> date:
