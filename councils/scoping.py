@@ -122,6 +122,13 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
             form.only_council = editable_councils(request.user).first()
         return form
 
+    # The live page ------------------------------------------------------------------------------
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The live page of the row as it is saved: a form with a mistake holds what was only typed."""
+        saved = self.model._default_manager.get(pk=obj.pk) if obj else None
+        return super().get_view_on_site_url(saved)
+
     def _names_its_council(self, request: HttpRequest) -> bool:
         return bool(self.path_to_council) and edits_several(request)
 
@@ -132,6 +139,10 @@ class OwnCouncilsFilter(admin.RelatedFieldListFilter):
     def field_choices(self, field: Field, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         rows = model_admin.get_field_queryset(None, field, request)
         return [(row.pk, str(row)) for row in rows]
+
+    def has_output(self) -> bool:
+        """Hidden while there is nothing to choose, but never passed over when somebody has typed one."""
+        return super().has_output() or bool(self.used_parameters)
 
 
 class ScopedFormSet(BaseInlineFormSet):

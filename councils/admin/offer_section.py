@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Field
@@ -15,7 +14,7 @@ from django.utils.translation import ngettext
 from js_asset.media import Media
 
 from councils.admin import check_state
-from councils.admin.fields import OVERRIDES, Checkboxes
+from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.filters import CheckFilter
 from councils.admin.forms import EditingForm
 from councils.admin.pasted import not_allowed
@@ -173,9 +172,7 @@ class OfferSectionAdmin(CouncilScopedAdmin):
         return {} if obj else self.prepopulated_fields
 
     def formfield_for_manytomany(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "statuses":
-            kwargs["widget"] = Checkboxes(group=db_field.verbose_name)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        return super().formfield_for_manytomany(db_field, request, **kwargs | grouped(db_field, Checkboxes))
 
     @admin.display(description=_("checked by"))
     def checked_by(self, section: OfferSection) -> Any:
