@@ -11,6 +11,7 @@ from councils import demo
 from councils.opening_hours import LONDON
 from offers import clock
 from tests import factories
+from tests.site.reading import words_of
 
 
 @pytest.fixture
@@ -85,6 +86,18 @@ def set_clock(monkeypatch):
 def visitor():
     """Somebody who reads the site and has not logged in."""
     return Client()
+
+
+@pytest.fixture
+def read(visitor):
+    """`read(path)` opens a page as a visitor and gives its words, all of them."""
+
+    def words(path, *, status=200):
+        answer = visitor.get(path)
+        assert answer.status_code == status, path
+        return words_of(answer.content.decode(), part="body")
+
+    return words
 
 
 @pytest.fixture

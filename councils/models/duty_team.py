@@ -282,7 +282,7 @@ class DatedHours(models.Model):
         _("reason"), max_length=80, help_text=_("Readers see this, for example “Staff training day”.")
     )
     has_written_notice = models.BooleanField(
-        _("written notice"),
+        _("I have written a notice"),
         default=False,
         help_text=_(
             "Readers are told of a closure by itself, from two weeks before until its end. "
