@@ -1,5 +1,6 @@
 """Who may read what: the published council or section, or Http404. The one place that decides it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from django.db.models import Case, F, TextField, Value, When, prefetch_related_o
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from councils.models import Council, DutyTeam, FormerAddress, OfferSection
+from councils.models import Council, DutyTeam, FormerAddress, OfferSection, introduce
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,10 @@ class Moved(Exception):
 def council_with_teams(slug: str) -> tuple[Council, list[DutyTeam]]:
     """A published council and all that its call card needs, in three queries.
 
-    The teams bring the council with them, as nearly every council has a team. Raises Http404
-    for a council that is not there or not published.
+    The teams know one another, as one may answer for the others. They bring the council with them, as
+    nearly every council has a team. Raises Http404 for a council that is not there or not published.
     """
-    teams = list(
+    teams = introduce(
         DutyTeam.objects.filter(council__slug=slug, council__published=True)
         .select_related("council")
         .with_hours()
@@ -31,6 +32,14 @@ def council_with_teams(slug: str) -> tuple[Council, list[DutyTeam]]:
     if teams:
         return teams[0].council, teams
     return get_object_or_404(Council.objects.published(), slug=slug), []
+
+
+def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:
+    """The one of these teams that has this address. Raises Http404."""
+    team = next((each for each in teams if each.slug == slug), None)
+    if team is None:
+        raise Http404(slug)
+    return team
 
 
 def showing_notices(council: Council, now: datetime) -> list:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from councils.models import Council, OfferSection
+from councils.models import Council, DutyTeam, OfferSection
 
 
 class FixedPages(Sitemap):
@@ -32,6 +32,14 @@ class CouncilPages(Sitemap):
         return reverse(f"offers:{page}", args=[slug])
 
 
+class TeamPages(Sitemap):
+    """The page of each team of published councils."""
+
+    def items(self) -> Any:
+        teams = DutyTeam.objects.filter(council__published=True).select_related("council")
+        return teams.order_by("council__slug", "slug")
+
+
 class SectionPages(Sitemap):
     """Published sections of published councils."""
 
@@ -48,4 +56,4 @@ class SectionPages(Sitemap):
         return item.last_checked
 
 
-SITEMAPS = {"site": FixedPages, "councils": CouncilPages, "sections": SectionPages}
+SITEMAPS = {"site": FixedPages, "councils": CouncilPages, "teams": TeamPages, "sections": SectionPages}

@@ -1,7 +1,7 @@
 """The nouns of the record."""
 
 from councils.models.council import Council
-from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod
+from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod, introduce
 from councils.models.eligibility_status import EligibilityStatus
 from councils.models.notice import Notice
 from councils.models.offer_section import FormerAddress, OfferSection, Topic
@@ -16,4 +16,5 @@ __all__ = [
     "OfferSection",
     "OpeningPeriod",
     "Topic",
+    "introduce",
 ]
