@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from councils import demo
+from councils import demo, floor
 
 
 @pytest.fixture
 def offers(db):
     """The demonstration, loaded as `make run` loads it."""
     fixtures = Path(settings.FIXTURE_DIRS[0])
-    demo.load_statuses(fixtures)
+    floor.load(fixtures)
     for slug in demo.COUNCILS:
         demo.load_council(fixtures, slug)
 
