@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from councils.models import Council, DutyTeam, Notice
-from offers.facts import Fact, facts_of, missing_fact
+from offers.facts import Fact, facts_of, facts_of_our_team, missing_fact
 from offers.formatting import moment
 from offers.presenters.call_card import CallCard, call_card
 from offers.richtext import Facts, rendered_plain
@@ -45,13 +45,16 @@ class Frame:
     home_url: str
     contact_url: str
     eligibility_url: str
+    entitlements_url: str
+    compare_url: str
     notices_url: str
 
 
 def frame(council: Council, teams: Sequence[DutyTeam], notices: Sequence[Notice], now: datetime) -> Frame:
     """The frame of this council's pages at this moment. `notices` are those showing now."""
     contact_url = reverse("offers:contact", args=[council.slug])
-    facts, missing = facts_of(teams), missing_fact(contact_url)
+    facts = facts_of_our_team(council, teams, contact_url) | facts_of(teams)
+    missing = missing_fact(contact_url)
     return Frame(
         name=council.name,
         short_name=council.short_name,
@@ -67,6 +70,8 @@ def frame(council: Council, teams: Sequence[DutyTeam], notices: Sequence[Notice]
         home_url=council.get_absolute_url(),
         contact_url=contact_url,
         eligibility_url=reverse("offers:eligibility", args=[council.slug]),
+        entitlements_url=reverse("offers:entitlements", args=[council.slug]),
+        compare_url=f"{reverse('offers:compare')}?councils={council.slug}",
         notices_url=reverse("offers:notices", args=[council.slug]),
     )
 
