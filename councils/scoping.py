@@ -13,7 +13,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -58,17 +58,19 @@ class ScopedForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.only_council and self.instance.council_id is None:
+        if self.only_council and self.instance.pk is None:
             self.instance.council = self.only_council
 
 
 class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     """A screen for rows that hang off a council.
 
-    `path_to_council` leads from a row to its council; it is empty for the council itself.
+    `path_to_council` leads from a row to its council; it is empty for the council itself. Where
+    rows may be national, those without a council are for the people who run the site alone.
     """
 
     path_to_council: ClassVar[str] = "council"
+    has_national_rows: ClassVar[bool] = False
     form = ScopedForm
 
     def council_of(self, row: Any) -> Council:
@@ -77,8 +79,10 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     # Rows ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        own = {f"{self.path_to_council or 'pk'}__in": editable_councils(request.user)}
-        return super().get_queryset(request).filter(**own)
+        own = Q(**{f"{self.path_to_council or 'pk'}__in": editable_councils(request.user)})
+        if self._edits_national_rows(request):
+            own |= Q(council=None)
+        return super().get_queryset(request).filter(own)
 
     # Permissions ----------------------------------------------------------------------------
 
@@ -100,7 +104,11 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     def _may_edit(self, request: HttpRequest, row: Any) -> bool:
         if row is None:
             return _edits_something(request)
-        return may_edit(request.user, self.council_of(row))
+        council = self.council_of(row)
+        return self._edits_national_rows(request) if council is None else may_edit(request.user, council)
+
+    def _edits_national_rows(self, request: HttpRequest) -> bool:
+        return self.has_national_rows and may_manage_councils(request.user)
 
     # Which council a row belongs to -----------------------------------------------------------
 
@@ -122,7 +130,16 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
             form.only_council = editable_councils(request.user).first()
         return form
 
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """The council can be left empty only by those who may make a row national."""
+        if self.has_national_rows and db_field.name == "council":
+            national = self._edits_national_rows(request)
+            kwargs |= {"required": not national, "empty_label": _("National: for every council")}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def _names_its_council(self, request: HttpRequest) -> bool:
+        if self._edits_national_rows(request):
+            return True
         return bool(self.path_to_council) and edits_several(request)
 
 

@@ -20,6 +20,7 @@ from councils.admin.filters import CheckFilter
 from councils.admin.forms import EditingForm
 from councils.admin.pasted import not_allowed
 from councils.models import OfferSection
+from councils.models.checked import months_between_checks
 from councils.models.offer_section import OfferSectionQuerySet
 from councils.review import next_check
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
@@ -79,9 +80,9 @@ class OfferSectionForm(ScopedForm, EditingForm):
         return "last_checked" in self.cleaned_data and self.cleaned_data["last_checked"] != before
 
     def _next_check(self) -> Any:
-        council = self.cleaned_data.get("council") or (self.instance.council_id and self.instance.council)
+        council = self.cleaned_data.get("council") or self.instance.council
         checked = self.cleaned_data["last_checked"]
-        return next_check(checked, council.review_months) if checked and council else None
+        return next_check(checked, months_between_checks(council)) if checked else None
 
 
 @admin.register(OfferSection)
@@ -89,6 +90,7 @@ class OfferSectionAdmin(CouncilScopedAdmin):
     """One page: its words, whom it is for, whether it is still true, and who can see it."""
 
     form = OfferSectionForm
+    has_national_rows = True
     change_form_template = "admin/councils/section_form.html"
     fieldsets = [
         (
@@ -160,7 +162,7 @@ class OfferSectionAdmin(CouncilScopedAdmin):
         for section in checked:
             section.last_checked = today
             section.last_checked_by = request.user
-            section.next_check_due = next_check(today, section.council.review_months)
+            section.next_check_due = next_check(today, months_between_checks(section.council))
             section.save()
             self.log_change(request, section, str(_("Checked: still true.")))
         said = ngettext("%d page checked today.", "%d pages checked today.", len(checked)) % len(checked)
@@ -187,7 +189,7 @@ class OfferSectionAdmin(CouncilScopedAdmin):
         """The addresses the page used to have, which readers may still have written down."""
         if section.pk is None:
             return _("None yet.")
-        slug = section.council.slug
+        slug = section.council.slug if section.council else "…"
         olds = section.former_addresses.values_list("slug", flat=True)
         return format_html_join(", ", "/{}/{}/", ((slug, old) for old in olds)) or _("None.")
 
@@ -198,7 +200,7 @@ class OfferSectionAdmin(CouncilScopedAdmin):
 
     def view_on_site(self, section: OfferSection) -> str | None:
         """The live page, where readers can see it."""
-        live = section.published and section.council.published
+        live = section.published and section.council and section.council.published
         return section.get_absolute_url() if live else None
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.admin.front_page import front_page
 from councils.permissions import editable_councils, may_log_in, may_manage_councils
 
-ORDER = ("Council", "DutyTeam", "OfferSection", "Notice", "EligibilityStatus", "User")
+ORDER = ("Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "EligibilityStatus", "User")
 """The screens, in the order editors think."""
 
 

@@ -26,6 +26,7 @@ class PromiseCard:
     kind: str
     label: str
     line: str
+    who: str
     minimum: str
 
 
@@ -132,6 +133,7 @@ def promise_card(entitlement: Entitlement, council: Council, today: date) -> Pro
         kind=entitlement.kind,
         label=label_of(entitlement.kind),
         line=entitlement.summary,
+        who=who_in_short(entitlement),
         minimum=_minimum_in_short(entitlement, today),
     )
 
@@ -250,6 +252,24 @@ def who_can_get(entitlement: Entitlement, status_codes: Sequence[str]) -> tuple[
         *others[1:],
     ]
     return tuple(line for line in said if line) or (_("Everyone with care experience."),)
+
+
+def who_in_short(entitlement: Entitlement) -> str:
+    """The statuses and ages for a list; empty where it is for everyone."""
+    ages = _ages_in_short(entitlement.age_from, entitlement.age_to)
+    statuses = _either(_status_names(entitlement.status_codes))
+    words = ", ".join(part for part in (statuses, ages) if part)
+    return _("For: %(who)s") % {"who": words} if words else ""
+
+
+def _ages_in_short(first: int | None, last: int | None) -> str:
+    if first is None and last is None:
+        return ""
+    if last is None:
+        return _("age %(age)d or over") % {"age": first}
+    if first is None:
+        return _("under %(age)d") % {"age": last + 1}
+    return _("age %(first)d to %(last)d") % {"first": first, "last": last}
 
 
 def ages_in_words(first: int | None, last: int | None) -> str:
