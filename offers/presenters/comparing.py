@@ -116,9 +116,9 @@ def comparison(
             if any(row[0] == topic for row in differing)
         ),
         same_everywhere=tuple(
-            Link(row[2].title, row[2].national.url, row[2].national.amount)
-            for row in rows
-            if row not in differing and row[2].national
+            Link(floor.title, row.national.url, floor.amount)
+            for _topic, (floor, _own), row in rows
+            if floor and row.national and not any(side.url for side in row.sides)
         ),
         csv_url=f"{reverse('offers:compare')}?{query}" if chosen else "",
         demonstration=any(council.demonstration for council in asked.councils or published),

@@ -38,7 +38,7 @@ class Minimum:
     title: str
     amount: str
     summary: str
-    who: tuple[str, ...]
+    who: str
     law: str
     law_url: str
 
@@ -133,7 +133,7 @@ def promise_card(entitlement: Entitlement, council: Council, today: date) -> Pro
         kind=entitlement.kind,
         label=label_of(entitlement.kind),
         line=entitlement.summary,
-        who=who_in_short(entitlement),
+        who=who_in_short(entitlement, entitlement.status_codes),
         minimum=_minimum_in_short(entitlement, today),
     )
 
@@ -254,10 +254,10 @@ def who_can_get(entitlement: Entitlement, status_codes: Sequence[str]) -> tuple[
     return tuple(line for line in said if line) or (_("Everyone with care experience."),)
 
 
-def who_in_short(entitlement: Entitlement) -> str:
+def who_in_short(entitlement: Entitlement, status_codes: Sequence[str]) -> str:
     """The statuses and ages for a list; empty where it is for everyone."""
     ages = _ages_in_short(entitlement.age_from, entitlement.age_to)
-    statuses = _either(_status_names(entitlement.status_codes))
+    statuses = _either(_status_names(status_codes))
     words = ", ".join(part for part in (statuses, ages) if part)
     return _("For: %(who)s") % {"who": words} if words else ""
 
@@ -319,7 +319,7 @@ def _minimum(national: Entitlement, status_codes: Sequence[str]) -> Minimum:
         title=national.title,
         amount=national.amount,
         summary=national.summary,
-        who=who_can_get(national, status_codes),
+        who=who_in_short(national, status_codes),
         law=national.law,
         law_url=national.law_url,
     )
