@@ -115,18 +115,18 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The screen's fieldsets, beginning with the council for somebody who edits several."""
         fieldsets = super().get_fieldsets(request, obj)
-        if not self._names_its_council(request):
+        if not self.names_its_council(request):
             return fieldsets
         return [(None, {"fields": ["council"]}), *fieldsets]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A row never moves from one council to another."""
         fields = super().get_readonly_fields(request, obj)
-        return [*fields, "council"] if obj and self._names_its_council(request) else fields
+        return [*fields, "council"] if obj and self.names_its_council(request) else fields
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        if self.path_to_council and not self._names_its_council(request):
+        if self.path_to_council and not self.names_its_council(request):
             form.only_council = editable_councils(request.user).first()
         return form
 
@@ -137,7 +137,15 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
             kwargs |= {"required": not national, "empty_label": _("National: for every council")}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def _names_its_council(self, request: HttpRequest) -> bool:
+    # The live page ------------------------------------------------------------------------------
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The live page of the row as it is saved: a form with a mistake holds what was only typed."""
+        saved = self.model._default_manager.get(pk=obj.pk) if obj else None
+        return super().get_view_on_site_url(saved)
+
+    def names_its_council(self, request: HttpRequest) -> bool:
+        """Whether the screen must say and ask whose row it is."""
         if self._edits_national_rows(request):
             return True
         return bool(self.path_to_council) and edits_several(request)
@@ -149,6 +157,10 @@ class OwnCouncilsFilter(admin.RelatedFieldListFilter):
     def field_choices(self, field: Field, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         rows = model_admin.get_field_queryset(None, field, request)
         return [(row.pk, str(row)) for row in rows]
+
+    def has_output(self) -> bool:
+        """Hidden while there is nothing to choose, but never passed over when somebody has typed one."""
+        return super().has_output() or bool(self.used_parameters)
 
 
 class ScopedFormSet(BaseInlineFormSet):

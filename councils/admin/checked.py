@@ -76,8 +76,11 @@ class CheckedAdmin:
             self.when_still_true(row)
             row.save()
             self.log_change(request, row, str(_("Checked: still true.")))  # type: ignore[attr-defined]
-        said = ngettext("%d checked today.", "%d checked today.", len(checked)) % len(checked)
-        self.message_user(request, said, messages.SUCCESS)  # type: ignore[attr-defined]
+        self.message_user(request, self.said_still_true(len(checked)), messages.SUCCESS)  # type: ignore[attr-defined]
+
+    def said_still_true(self, number: int) -> str:
+        """What the person is told afterwards."""
+        return ngettext("%d page checked today.", "%d pages checked today.", number) % number
 
     def when_still_true(self, row: Any) -> None:
         """What else it means for a row that somebody says it is still true."""

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from councils.admin.fields import OVERRIDES, DayInput, TimeField
+from councils.admin.fields import OVERRIDES, TimeField
 from councils.admin.forms import EditingForm
 from councils.admin.week import WeekInline
 from councils.models import DatedHours, DutyTeam, Notice, OfferSection
@@ -69,7 +68,6 @@ class ClosureForm(EditingForm):
     class Meta:
         model = DatedHours
         fields = ["first_day", "last_day", "opens", "closes", "reason"]
-        widgets = {"first_day": DayInput, "last_day": DayInput}
         help_texts = dict.fromkeys(fields, "")  # It stands once, above the table.
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,13 +84,9 @@ class ClosuresInline(CouncilScopedInline, admin.TabularInline):
     model = DatedHours
     form = ClosureForm
     fields = ["first_day", "last_day", "opens", "closes", "reason"]
+    formfield_overrides = OVERRIDES
     extra = 2
     template = "admin/councils/closures.html"
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field:
-        """The form's own boxes, not the ones with which the admin would replace them."""
-        field: forms.Field = db_field.formfield(**kwargs)
-        return field
 
 
 @admin.register(DutyTeam)
@@ -157,7 +151,9 @@ class DutyTeamAdmin(CouncilScopedAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """With the pages that mention the team, which keep it from being deleted."""
         objects, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
-        mentions = [f"{row._meta.verbose_name.capitalize()}: {row}" for team in objs for row in mentions_of(team)]
+        mentions = [
+            f"{row._meta.verbose_name.capitalize()}: {row}" for team in objs for row in mentions_of(team)
+        ]
         return objects, counts, perms_needed, [*protected, *mentions]
 
     def view_on_site(self, team: DutyTeam) -> str | None:

@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from councils.admin.checked import CheckedAdmin, CheckedForm
-from councils.admin.fields import OVERRIDES, Checkboxes
+from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.filters import CheckFilter
 from councils.admin.forms import EditingForm
 from councils.fields import CodesField
@@ -154,7 +155,7 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
     # Lists ----------------------------------------------------------------------------------
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
-        council = ["whose"] if self._names_its_council(request) else []
+        council = ["whose"] if self.names_its_council(request) else []
         return ["title", *council, "amount", "kind", "shown", "check_in_words", "asked_to_check"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -203,12 +204,11 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
         return super().get_field_queryset(db, db_field, request)
 
     def formfield_for_manytomany(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        kwargs["widget"] = Checkboxes(group=db_field.verbose_name)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        return super().formfield_for_manytomany(db_field, request, **kwargs | grouped(db_field, Checkboxes))
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field:
         if isinstance(db_field, CodesField):
-            return db_field.formfield(widget=Checkboxes(group=db_field.verbose_name))
+            return db_field.formfield(**grouped(db_field, Checkboxes))
         field: forms.Field = super().formfield_for_dbfield(db_field, request, **kwargs)
         return field
 
@@ -229,6 +229,9 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
     @admin.display(description=_("what changed in the national promise"))
     def national_changes(self, entitlement: Entitlement) -> Any:
         return entitlement.please_check or _("Nothing since you last looked.")
+
+    def said_still_true(self, number: int) -> str:
+        return ngettext("%d promise checked today.", "%d promises checked today.", number) % number
 
     def when_still_true(self, row: Entitlement) -> None:
         row.still_true()

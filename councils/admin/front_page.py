@@ -42,8 +42,11 @@ class Pile:
     nothing: str
 
     @property
-    def is_cut(self) -> bool:
-        return self.count > len(self.rows)
+    def see_all(self) -> str:
+        """The words that lead to the whole list, where not all of it is here."""
+        if self.count <= len(self.rows):
+            return ""
+        return _("%(heading)s: see all %(count)d") % {"heading": self.heading, "count": self.count}
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ class CouncilLinks:
     live_url: str
     must_be_there_url: str
 
+    @property
+    def live_words(self) -> str:
+        return _("See the live page of %(council)s") % {"council": self.name}
+
+    @property
+    def must_be_there_words(self) -> str:
+        return _("What must be there for %(council)s") % {"council": self.name}
+
 
 @dataclass(frozen=True)
 class FrontPage:
@@ -65,7 +76,19 @@ class FrontPage:
 
     @property
     def names_councils(self) -> bool:
+        """Whether each row must say whose it is."""
         return self.council_count > 1
+
+    @property
+    def councils_heading(self) -> str:
+        return _("Councils you edit") if self.names_councils else _("Your council")
+
+    @property
+    def see_all_councils(self) -> str:
+        """The words that lead to the list of councils, where not all of them are here."""
+        if self.council_count <= len(self.councils):
+            return ""
+        return _("See all %(count)d councils") % {"count": self.council_count}
 
 
 def front_page(user: Any, now: datetime) -> FrontPage:
@@ -161,7 +184,8 @@ def _pile(heading: str, rows: QuerySet, more: Any, *, url: str, nothing: str) ->
         heading=heading,
         count=rows.count(),
         rows=[
-            Row(title=str(row), url=_change(row), council=row.council.short_name, **more(row)) for row in shown
+            Row(title=str(row), url=_change(row), council=row.council.short_name, **more(row))
+            for row in shown
         ],
         url=url,
         nothing=nothing,
