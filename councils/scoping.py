@@ -154,6 +154,14 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
 class OwnCouncilsFilter(admin.RelatedFieldListFilter):
     """A list filter that offers only what the person may see. Use it for every relation."""
 
+    include_empty_choice = False  # type: ignore[assignment]
+    """Rows without a council. Django asks the field alone; here it depends on the person."""
+
+    def __init__(self, field: Field, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.include_empty_choice = may_manage_councils(request.user) and field.null
+        super().__init__(field, request, *args, **kwargs)
+        self.empty_value_display = _("National")
+
     def field_choices(self, field: Field, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         rows = model_admin.get_field_queryset(None, field, request)
         return [(row.pk, str(row)) for row in rows]

@@ -275,21 +275,21 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
         ours: dict[int | None, list[Entitlement]] = {}
         for row in own.select_related("council"):
             ours.setdefault(row.tops_up_id, []).append(row)
+        several = edits_several(request)
         rows = [
             {
                 "promise": promise,
                 "now": self.shown(promise),
-                "ours": [(row, _change(row)) for row in ours.get(promise.pk, [])],
-                "top_up": f"{reverse('admin:councils_entitlement_add')}?tops_up={promise.pk}",
+                "ours": [(_ours_in_words(row, several), _change(row)) for row in ours.get(promise.pk, [])],
+                "top_up": ""
+                if promise.pk in ours and not several
+                else f"{reverse('admin:councils_entitlement_add')}?tops_up={promise.pk}",
+                "top_up_words": _("Top up “%(title)s”") % {"title": promise.title},
             }
             for promise in national
         ]
         return self._page(
-            request,
-            "admin/councils/national_promises.html",
-            title=_("National promises"),
-            rows=rows,
-            names_councils=edits_several(request),
+            request, "admin/councils/national_promises.html", title=_("National promises"), rows=rows
         )
 
     def must_be_there(self, request: HttpRequest, council: str) -> HttpResponse:
@@ -323,3 +323,10 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
 
 def _change(row: Any) -> str:
     return reverse(f"admin:councils_{row._meta.model_name}_change", args=[row.pk])
+
+
+def _ours_in_words(entitlement: Entitlement, names_councils: bool) -> str:
+    words = {"title": entitlement.title, "council": entitlement.council}
+    if names_councils:
+        return _("%(council)s: “%(title)s”") % words
+    return _("Yours: “%(title)s”") % words
