@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from councils import demo
+from councils import demo, floor
 from councils.opening_hours import LONDON
 from offers import clock
 from tests import factories
@@ -34,7 +34,7 @@ def superuser(db):
 
 @pytest.fixture
 def stoke(editor):
-    """A council with one team, two published pages, a draft and a notice."""
+    """A council with one team, two published pages, a promise, drafts of both, and a notice."""
     council = factories.council("Stoke-on-Trent", slug="stoke-on-trent", editors=[editor])
     team = factories.duty_team(council, "Next Steps Team", slug="next-steps", phone="01782 233575")
     factories.opening_period(team, 0)
@@ -42,6 +42,8 @@ def stoke(editor):
     factories.offer_section(council, "Money in Stoke", slug="money")
     factories.offer_section(council, "A home in Stoke", slug="home", topic="home")
     factories.offer_section(council, "A Stoke draft", slug="draft", published=False)
+    factories.entitlement(council, "Stoke newsletter", topic="voice")
+    factories.entitlement(council, "Stoke promise in the making", published=False)
     factories.notice(council, "Stoke notice")
     return council
 
@@ -57,6 +59,8 @@ def staffordshire(stranger):
     factories.duty_team(council, "Emergency Duty Team", phone="0345 604 2886", out_of_hours=True)
     factories.offer_section(council, "Money in Staffordshire", slug="money")
     factories.offer_section(council, "A Staffordshire draft", slug="draft", published=False)
+    factories.entitlement(council, "Staffordshire programme", topic="home")
+    factories.entitlement(council, "Staffordshire promise in the making", published=False)
     factories.notice(council, "Staffordshire notice")
     return council
 
@@ -65,7 +69,7 @@ def staffordshire(stranger):
 def offers(db):
     """The demonstration, loaded as `make run` loads it."""
     fixtures = Path(settings.FIXTURE_DIRS[0])
-    demo.load_statuses(fixtures)
+    floor.load(fixtures)
     for slug in demo.COUNCILS:
         demo.load_council(fixtures, slug)
 

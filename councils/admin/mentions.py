@@ -1,18 +1,19 @@
-"""Where a team is mentioned: in pages and notices, by its short name."""
+"""Where a team is mentioned: in pages, notices and promises, by its short name."""
 
-from councils.models import DutyTeam, Notice, OfferSection
+from councils.models import DutyTeam, Entitlement, Notice, OfferSection
 from councils.references import references_in
 
 
-def mentions_of(team: DutyTeam, slug: str | None = None) -> list[OfferSection | Notice]:
-    """The pages and notices of the team's council that mention it by this short name."""
+def mentions_of(team: DutyTeam, slug: str | None = None) -> list[OfferSection | Notice | Entitlement]:
+    """The pages, notices and promises of the team's council that mention it by this short name."""
     wanted = slug or team.slug
-    sections = team.council.sections.filter(body__icontains=wanted)
-    notices = team.council.notices.filter(text__icontains=wanted)
-    return [
-        *(row for row in sections if _mentions(row.body, wanted)),
-        *(row for row in notices if _mentions(row.text, wanted)),
+    council = team.council
+    texts = [
+        *((row, row.body) for row in council.sections.filter(body__icontains=wanted)),
+        *((row, row.text) for row in council.notices.filter(text__icontains=wanted)),
+        *((row, f"{row.details} {row.how_to_ask} {row.if_not}") for row in council.entitlements.all()),
     ]
+    return [row for row, text in texts if _mentions(text, wanted)]
 
 
 def _mentions(text: str, slug: str) -> bool:

@@ -3,6 +3,7 @@
 from councils.models.council import Council
 from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod, introduce
 from councils.models.eligibility_status import EligibilityStatus
+from councils.models.entitlement import Entitlement, Group, Kind
 from councils.models.notice import Notice
 from councils.models.offer_section import FormerAddress, OfferSection, Topic
 
@@ -11,7 +12,10 @@ __all__ = [
     "DatedHours",
     "DutyTeam",
     "EligibilityStatus",
+    "Entitlement",
     "FormerAddress",
+    "Group",
+    "Kind",
     "Notice",
     "OfferSection",
     "OpeningPeriod",

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from councils.models import Council, DutyTeam, Notice
-from offers.facts import Fact, facts_of, missing_fact
+from offers.facts import Fact, facts_of, facts_of_our_team, missing_fact
 from offers.presenters.call_card import CallCard, call_card, call_card_of
 from offers.presenters.notices import NoticeCard, closure_notices, in_order, notice_card
 from offers.richtext import Facts
@@ -37,6 +37,8 @@ class Frame:
     home_url: str
     contact_url: str
     eligibility_url: str
+    entitlements_url: str
+    compare_url: str
     notices_url: str
 
 
@@ -53,7 +55,8 @@ def frame(
     On the page of one `chosen` team the call card is that team's.
     """
     contact_url = reverse("offers:contact", args=[council.slug])
-    facts, missing = facts_of(teams), missing_fact(contact_url)
+    facts = facts_of_our_team(council, teams, contact_url) | facts_of(teams)
+    missing = missing_fact(contact_url)
     written = [notice_card(notice, facts, missing, now) for notice in notices]
     return Frame(
         name=council.name,
@@ -71,5 +74,7 @@ def frame(
         home_url=council.get_absolute_url(),
         contact_url=contact_url,
         eligibility_url=reverse("offers:eligibility", args=[council.slug]),
+        entitlements_url=reverse("offers:entitlements", args=[council.slug]),
+        compare_url=f"{reverse('offers:compare')}?councils={council.slug}",
         notices_url=reverse("offers:notices", args=[council.slug]),
     )

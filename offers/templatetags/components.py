@@ -8,7 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from offers import structured_data
 from offers.presenters.call_card import CallCard
+from offers.presenters.comparing import Side
 from offers.presenters.contact import HelplineCard
+from offers.presenters.entitlements import PromiseCard
 from offers.presenters.notices import NoticeCard
 from offers.presenters.sections import Link, TopicCard
 from offers.presenters.statuses import StatusCard
@@ -46,6 +48,18 @@ def notice(*, card: NoticeCard, heading_level: int = 2) -> dict[str, Any]:
 def topic_card(*, card: TopicCard) -> dict[str, Any]:
     """One need, and the pages about it."""
     return {"card": card}
+
+
+@register.inclusion_tag("components/promise.html")
+def promise(*, card: PromiseCard) -> dict[str, Any]:
+    """One promise in a list."""
+    return {"card": card}
+
+
+@register.inclusion_tag("components/compared_side.html")
+def compared_side(*, side: Side) -> dict[str, Any]:
+    """What one council, or the whole country, says of a promise."""
+    return {"side": side}
 
 
 @register.inclusion_tag("components/team.html")

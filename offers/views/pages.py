@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from councils.models import Council, DutyTeam, EligibilityStatus
 from councils.opening_hours import LONDON
 from offers import access, clock, structured_data
+from offers.filters import wanted
 from offers.presenters.contact import contact_page
 from offers.presenters.councils import chooser
+from offers.presenters.entitlements import promise_page, promises_page
 from offers.presenters.frame import frame
 from offers.presenters.sections import oldest_check, section_page, topic_cards
 from offers.presenters.statuses import status_card
@@ -37,7 +40,7 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
         path=request.path,
         frame=frame(record, teams, access.showing_notices(record, now), now),
         welcome=record.welcome,
-        topics=topic_cards(sections),
+        topics=topic_cards(sections, record),
         all_checked=oldest_check(sections),
         structured=_service(record, teams, now),
     )
@@ -51,13 +54,50 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     try:
         found, sections = access.published_section(record, section)
     except access.Moved as moved:
-        return HttpResponsePermanentRedirect(moved.url)
+        return redirect(moved.url, permanent=moved.for_good)
+    today = now.astimezone(LONDON).date()
+    promises = access.promises_about(record, found, today)
     around = frame(record, teams, access.showing_notices(record, now), now)
     return page(
         "offers/section.html",
         path=request.path,
         frame=around,
-        section=section_page(found, sections, around),
+        section=section_page(found, sections, promises, record, around, today),
+    )
+
+
+@for_reading
+def entitlements(request: HttpRequest, council: str) -> HttpResponse:
+    """`/<council>/entitlements/`: everything promised, by need."""
+    now = clock.now()
+    today = now.astimezone(LONDON).date()
+    record, teams = access.council_with_teams(council)
+    asked = wanted(request.GET)
+    promises = list(asked.of(access.promises(record, today)))
+    return page(
+        "offers/entitlements.html",
+        path=request.path,
+        frame=frame(record, teams, access.showing_notices(record, now), now),
+        promises=promises_page(promises, asked, record, today),
+    )
+
+
+@for_reading
+def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpResponse:
+    """`/<council>/entitlements/<entitlement>/`: one promise in full."""
+    now = clock.now()
+    today = now.astimezone(LONDON).date()
+    record, teams = access.council_with_teams(council)
+    try:
+        found = access.promise(record, entitlement, today)
+    except access.Moved as moved:
+        return redirect(moved.url, permanent=moved.for_good)
+    around = frame(record, teams, access.showing_notices(record, now), now)
+    return page(
+        "offers/entitlement.html",
+        path=request.path,
+        frame=around,
+        promise=promise_page(found, around, today),
     )
 
 

@@ -72,10 +72,21 @@ def test_pages_not_published_are_shown(editor, council):
     assert piles(editor)["Pages not published"] == (1, [("Draft", "", False)])
 
 
+def test_promises_to_check_and_national_ones_that_changed_are_shown(editor, council):
+    factories.entitlement(council, "Never", last_checked=None, next_check_due=None)
+    factories.entitlement(council, "Visits", please_check="How often: was “2”, now “3”.")
+
+    found = piles(editor)
+
+    assert found["Promises to check"] == (1, [("Never", "Never checked", True)])
+    note = "Please check that yours is still true"
+    assert found["National promises that changed"] == (1, [("Visits", note, True)])
+
+
 def test_nothing_of_another_councils_is_work(editor, stoke, staffordshire, stranger):
     titles = [[row.title for row in pile.rows] for pile in front_page(editor, NOON).piles]
 
-    assert titles == [[], ["Stoke notice"], [], ["A Stoke draft"]]
+    assert titles == [[], [], [], ["Stoke notice"], [], ["A Stoke draft"]]
 
 
 @pytest.mark.parametrize("pages", [1, 3])
@@ -84,9 +95,10 @@ def test_the_front_page_costs_the_same_however_much_there_is(
 ):
     for number in range(pages):
         factories.offer_section(council, f"Draft {number}", published=False, last_checked=None)
+        factories.entitlement(council, f"Promise {number}", last_checked=None, please_check="It changed.")
         factories.notice(council, f"Notice {number}")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         front_page(editor, NOON)
 
 
@@ -94,7 +106,7 @@ def test_a_long_pile_shows_the_first_and_leads_to_the_rest(editor, editor_client
     for number in range(9):
         factories.offer_section(council, f"Draft {number}", published=False)
 
-    pile = front_page(editor, NOON).piles[3]
+    pile = front_page(editor, NOON).piles[5]
     assert (pile.count, len(pile.rows), pile.see_all) == (9, 8, "Pages not published: see all 9")
 
     page = editor_client.get(reverse("admin:index"))
@@ -106,6 +118,8 @@ def test_each_number_leads_to_the_rows_it_counts(editor, editor_client, council)
     now = timezone.now()
     factories.offer_section(council, "Never", published=False, last_checked=None, next_check_due=None)
     factories.offer_section(council, "Live")
+    factories.entitlement(council, "Unchecked", last_checked=None, next_check_due=None)
+    factories.entitlement(council, "Topped up", please_check="The amount changed.")
     factories.notice(council, "Over", starts=now - timedelta(days=2), ends=now - timedelta(days=1))
     factories.notice(council, "Coming", starts=now + timedelta(days=2), ends=now + timedelta(days=3))
     factories.notice(council, "Showing")
@@ -115,7 +129,7 @@ def test_each_number_leads_to_the_rows_it_counts(editor, editor_client, council)
         for pile in front_page(editor, now).piles
     ]
 
-    assert listed == [["Never"], ["Showing"], ["Coming"], ["Never"]]
+    assert listed == [["Never"], ["Unchecked"], ["Topped up"], ["Showing"], ["Coming"], ["Never"]]
 
 
 def test_the_live_page_is_linked_where_there_is_one(editor_client, council):

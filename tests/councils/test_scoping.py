@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, reverse
 
-from councils.models import Council, DatedHours, DutyTeam, Notice, OfferSection, OpeningPeriod
+from councils.models import Council, DatedHours, DutyTeam, Entitlement, Notice, OfferSection, OpeningPeriod
 from tests import factories
 from tests.pages import errors_on, form_on, messages_on, text_of
 
@@ -17,12 +17,14 @@ STOKE = {
     Council: ["Stoke-on-Trent Council"],
     DutyTeam: ["Next Steps Team"],
     OfferSection: ["A home in Stoke", "A Stoke draft", "Money in Stoke"],
+    Entitlement: ["Stoke newsletter", "Stoke promise in the making"],
     Notice: ["Stoke notice"],
 }
 STAFFORDSHIRE = {
     Council: ["Staffordshire Council"],
     DutyTeam: ["Tamworth Team", "Stafford Team", "Emergency Duty Team"],
     OfferSection: ["A Staffordshire draft", "Money in Staffordshire"],
+    Entitlement: ["Staffordshire programme", "Staffordshire promise in the making"],
     Notice: ["Staffordshire notice"],
 }
 SCOPED = list(STOKE)
@@ -137,8 +139,29 @@ def test_saving_as_new_from_a_guessed_address_makes_nothing_of_the_other_council
 
 def _staffordshire_counts():
     council = Council.objects.get(slug="staffordshire")
-    related = (council.duty_teams, council.sections, council.notices)
+    related = (council.duty_teams, council.sections, council.entitlements, council.notices)
     return [Council.objects.count(), *(rows.count() for rows in related)]
+
+
+@pytest.mark.parametrize(
+    ("who", "own", "others"),
+    [("editor", True, False), ("stranger", False, True), ("superuser", True, True)],
+)
+@pytest.mark.parametrize("model", SCOPED)
+def test_each_row_is_asked_about_besides_being_out_of_sight(request, rf, model, who, own, others):
+    """Two locks: a screen that forgot to scope its rows would still refuse to change them."""
+    asked = rf.get("/admin/")
+    asked.user = request.getfixturevalue(who)
+    screen = admin.site.get_model_admin(model)
+    rows = [model.objects.exclude(pk=foreign(model).pk).order_by("pk").first(), foreign(model)]
+
+    answers = [
+        {screen.has_view_permission(asked, row), screen.has_change_permission(asked, row)} for row in rows
+    ]
+
+    assert answers == [{own}, {others}]
+    if model is not Council:
+        assert [screen.has_delete_permission(asked, row) for row in rows] == [own, others]
 
 
 # Everything at once -----------------------------------------------------------------------------
@@ -249,6 +272,14 @@ NEW = {
         "body": "<p>New.</p>",
         "order": "0",
     },
+    Entitlement: {
+        "title": "New promise",
+        "slug": "new-promise",
+        "topic": "money",
+        "summary": "New.",
+        "kind": "extra",
+        "order": "0",
+    },
     Notice: {
         "title": "New notice",
         "text": "New.",
@@ -349,6 +380,7 @@ def test_an_address_taken_in_another_council_is_free_here(editor_client, stoke):
             sorted(STOKE[OfferSection]),
             sorted(STOKE[OfferSection] + STAFFORDSHIRE[OfferSection]),
         ),
+        ("entitlement.tops_up", [], []),
         ("council.editors", 403, ["editor", "stranger", "superuser"]),
         ("offersection.last_checked_by", 403, ["editor", "stranger", "superuser"]),
     ],
@@ -510,10 +542,10 @@ def test_recent_actions_are_the_persons_own(editor, editor_client, superuser):
 @pytest.mark.parametrize(
     ("who", "screens"),
     [
-        ("editor_client", ["Council", "DutyTeam", "OfferSection", "Notice"]),
+        ("editor_client", ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice"]),
         (
             "superuser_client",
-            ["Council", "DutyTeam", "OfferSection", "Notice", "EligibilityStatus", "User"],
+            ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "EligibilityStatus", "User"],
         ),
     ],
 )

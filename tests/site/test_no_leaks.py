@@ -59,10 +59,11 @@ def test_editors_can_click_anywhere_and_meet_nothing_of_another_council(stoke, s
     assert len(seen) > 15
 
 
-@pytest.mark.parametrize("kind", ["offersection", "dutyteam", "notice", "council"])
+@pytest.mark.parametrize("kind", ["offersection", "entitlement", "dutyteam", "notice", "council"])
 def test_guessing_an_address_in_the_admin_leads_nowhere(stoke, staffordshire, editor_client, kind):
     rows = {
         "offersection": staffordshire.sections,
+        "entitlement": staffordshire.entitlements,
         "dutyteam": staffordshire.duty_teams,
         "notice": staffordshire.notices,
     }
@@ -76,5 +77,6 @@ def test_guessing_an_address_in_the_admin_leads_nowhere(stoke, staffordshire, ed
                 words = words_of(answer.content.decode(), part="body")
                 assert [word for word in STAFFORDSHIRE_ONLY if word in words] == [], (kind, page)
     assert staffordshire.sections.count() == 2
+    assert staffordshire.entitlements.count() == 2
     assert staffordshire.duty_teams.count() == 3
     assert staffordshire.notices.count() == 1
