@@ -8,7 +8,7 @@ from django.db.models import Case, F, Q, TextField, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from councils.models import Council, DutyTeam, Entitlement, FormerAddress, OfferSection
+from councils.models import Council, DutyTeam, Entitlement, FormerAddress, OfferSection, introduce
 from councils.models.entitlement import EntitlementQuerySet
 
 
@@ -23,10 +23,10 @@ class Moved(Exception):
 def council_with_teams(slug: str) -> tuple[Council, list[DutyTeam]]:
     """A published council and all that its call card needs, in three queries.
 
-    The teams bring the council with them, as nearly every council has a team. Raises Http404
-    for a council that is not there or not published.
+    The teams know one another, as one may answer for the others. They bring the council with them, as
+    nearly every council has a team. Raises Http404 for a council that is not there or not published.
     """
-    teams = list(
+    teams = introduce(
         DutyTeam.objects.filter(council__slug=slug, council__published=True)
         .select_related("council")
         .with_hours()
@@ -34,6 +34,14 @@ def council_with_teams(slug: str) -> tuple[Council, list[DutyTeam]]:
     if teams:
         return teams[0].council, teams
     return get_object_or_404(Council.objects.published(), slug=slug), []
+
+
+def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:
+    """The one of these teams that has this address. Raises Http404."""
+    team = next((each for each in teams if each.slug == slug), None)
+    if team is None:
+        raise Http404(slug)
+    return team
 
 
 def showing_notices(council: Council, now: datetime) -> list:

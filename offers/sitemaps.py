@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
-from django.utils import timezone
 
-from councils.models import Council, Entitlement, OfferSection
+from councils.models import Council, DutyTeam, Entitlement, OfferSection
+from offers import clock
 
 
 class FixedPages(Sitemap):
@@ -35,6 +35,14 @@ class CouncilPages(Sitemap):
         return reverse(f"offers:{page}", args=[slug])
 
 
+class TeamPages(Sitemap):
+    """The page of each team of published councils."""
+
+    def items(self) -> Any:
+        teams = DutyTeam.objects.filter(council__published=True).select_related("council")
+        return teams.order_by("council__slug", "slug")
+
+
 class SectionPages(Sitemap):
     """Published sections of published councils, the national ones under each."""
 
@@ -54,7 +62,7 @@ class PromisePages(Sitemap):
     """Promises in force, the national ones under each council that has not topped them up."""
 
     def items(self) -> list[tuple[Council, Entitlement]]:
-        in_force = Entitlement.objects.published().in_force(on=timezone.localdate())
+        in_force = Entitlement.objects.published().in_force(on=clock.today())
         return _under_each_council(in_force.defer("details", "editor_note").order_by("slug"))
 
     def location(self, item: tuple[Council, Entitlement]) -> str:
@@ -86,6 +94,7 @@ def _not_replaced(national: list[Any], own: list[Any]) -> list[Any]:
 SITEMAPS = {
     "site": FixedPages,
     "councils": CouncilPages,
+    "teams": TeamPages,
     "sections": SectionPages,
     "promises": PromisePages,
 }

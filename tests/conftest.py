@@ -1,9 +1,17 @@
 """The cast: two councils, an editor of the first, a stranger who edits the second, and a visitor."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from councils import demo, floor
+from councils.opening_hours import LONDON
+from offers import clock
 from tests import factories
+from tests.site.reading import words_of
 
 
 @pytest.fixture
@@ -58,9 +66,42 @@ def staffordshire(stranger):
 
 
 @pytest.fixture
+def offers(db):
+    """The demonstration, loaded as `make run` loads it."""
+    fixtures = Path(settings.FIXTURE_DIRS[0])
+    floor.load(fixtures)
+    for slug in demo.COUNCILS:
+        demo.load_council(fixtures, slug)
+
+
+@pytest.fixture
+def set_clock(monkeypatch):
+    """`set_clock(2026, 12, 3, 9, 30)`: from now on readers' pages are made at this time in London."""
+
+    def at(*moment):
+        now = datetime(*moment, tzinfo=LONDON)
+        monkeypatch.setattr(clock, "now", lambda: now)
+        return now
+
+    return at
+
+
+@pytest.fixture
 def visitor():
     """Somebody who reads the site and has not logged in."""
     return Client()
+
+
+@pytest.fixture
+def read(visitor):
+    """`read(path)` opens a page as a visitor and gives its words, all of them."""
+
+    def words(path, *, status=200):
+        answer = visitor.get(path)
+        assert answer.status_code == status, path
+        return words_of(answer.content.decode(), part="body")
+
+    return words
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.admin.fields import OVERRIDES, TimeField
 from councils.admin.forms import EditingForm
-from councils.admin.week import WeekInline
-from councils.models import DatedHours, DutyTeam, Entitlement, Notice, OfferSection
-from councils.references import references_in
+from councils.admin.mentions import mentions_of
+from councils.admin.same_hours import CopyingWeekInline
+from councils.admin.team_panels import PREVIEW, STILL_TRUE, WHERE_USED, TeamPanels
+from councils.models import DatedHours, DutyTeam
 from councils.scoping import (
     CouncilScopedAdmin,
     CouncilScopedInline,
@@ -67,7 +68,7 @@ class ClosureForm(EditingForm):
 
     class Meta:
         model = DatedHours
-        fields = ["first_day", "last_day", "opens", "closes", "reason"]
+        fields = ["first_day", "last_day", "opens", "closes", "reason", "has_written_notice"]
         help_texts = dict.fromkeys(fields, "")  # It stands once, above the table.
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -83,19 +84,20 @@ class ClosuresInline(CouncilScopedInline, admin.TabularInline):
 
     model = DatedHours
     form = ClosureForm
-    fields = ["first_day", "last_day", "opens", "closes", "reason"]
+    fields = ["first_day", "last_day", "opens", "closes", "reason", "has_written_notice"]
     formfield_overrides = OVERRIDES
     extra = 2
     template = "admin/councils/closures.html"
 
 
 @admin.register(DutyTeam)
-class DutyTeamAdmin(CouncilScopedAdmin):
+class DutyTeamAdmin(TeamPanels, CouncilScopedAdmin):
     """One team, its ordinary week and its closures."""
 
     form = DutyTeamForm
-    inlines = [WeekInline, ClosuresInline]
+    inlines = [CopyingWeekInline, ClosuresInline]
     fieldsets = [
+        PREVIEW,
         (
             _("Who they are"),
             {
@@ -115,6 +117,7 @@ class DutyTeamAdmin(CouncilScopedAdmin):
                 ),
             },
         ),
+        WHERE_USED,
         (
             _("Coming in person"),
             {
@@ -129,6 +132,7 @@ class DutyTeamAdmin(CouncilScopedAdmin):
                 "description": _("Many care leavers say that starting is the hardest part."),
             },
         ),
+        STILL_TRUE,
         (_("Bank holidays"), {"fields": ["closed_on_bank_holidays"]}),
     ]
     formfield_overrides = OVERRIDES
@@ -138,7 +142,7 @@ class DutyTeamAdmin(CouncilScopedAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["council"] if edits_several(request) else []
-        return ["name", *council, "areas_in_words", "phone", "out_of_hours"]
+        return ["name", *council, "areas_in_words", "phone", "out_of_hours", "hours_checked"]
 
     @admin.display(description=_("areas"))
     def areas_in_words(self, team: DutyTeam) -> Any:
@@ -159,19 +163,3 @@ class DutyTeamAdmin(CouncilScopedAdmin):
     def view_on_site(self, team: DutyTeam) -> str | None:
         """The council's first page, where the team's number stands."""
         return team.council.get_absolute_url() if team.council.published else None
-
-
-def mentions_of(team: DutyTeam, slug: str | None = None) -> list[OfferSection | Notice | Entitlement]:
-    """The pages, notices and promises of the team's council that mention it by this short name."""
-    wanted = slug or team.slug
-    council = team.council
-    texts = [
-        *((row, row.body) for row in council.sections.filter(body__icontains=wanted)),
-        *((row, row.text) for row in council.notices.filter(text__icontains=wanted)),
-        *((row, f"{row.details} {row.how_to_ask} {row.if_not}") for row in council.entitlements.all()),
-    ]
-    return [row for row, text in texts if _mentions(text, wanted)]
-
-
-def _mentions(text: str, slug: str) -> bool:
-    return any(reference.team == slug for reference in references_in(text))

@@ -43,7 +43,7 @@ class TimeField(forms.Field):
         try:
             return times.read(typed)
         except ValueError:
-            code = "half" if typed.isdigit() and len(typed) <= 2 else "time"
+            code = "half" if times.lacks_half(typed) else "time"
             raise ValidationError(self.error_messages[code], code=code, params={"value": typed}) from None
 
 

@@ -102,8 +102,10 @@ class WeekFormSet(ScopedFormSet):
         super().add_fields(form, index)
         form.fields.pop(DELETION_FIELD_NAME, None)
         form.chooses_day = index is not None and index >= self.total_form_count() - SPARE_ROWS
+        weekday = form.fields["weekday"]
+        weekday.error_messages["required"] = _("Choose the day.")
         if not form.chooses_day:
-            form.fields["weekday"].widget = forms.HiddenInput()
+            weekday.widget = forms.HiddenInput()
         if index is not None:
             self._name(form)
 

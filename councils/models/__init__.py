@@ -1,7 +1,7 @@
 """The nouns of the record."""
 
 from councils.models.council import Council
-from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod
+from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod, introduce
 from councils.models.eligibility_status import EligibilityStatus
 from councils.models.entitlement import Entitlement, Group, Kind
 from councils.models.notice import Notice
@@ -20,4 +20,5 @@ __all__ = [
     "OfferSection",
     "OpeningPeriod",
     "Topic",
+    "introduce",
 ]

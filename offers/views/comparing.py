@@ -1,10 +1,9 @@
 """The same promise across councils."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from councils.models import Council
-from offers import access
+from offers import access, clock
 from offers.presenters.comparing import as_csv, asked, comparison
 from offers.views.rendering import for_reading, page
 
@@ -15,7 +14,7 @@ BYTE_ORDER_MARK = "\ufeff"
 @for_reading
 def compare(request: HttpRequest) -> HttpResponse:
     """`/compare/?councils=a,b`: what each council promises, side by side; `format=csv` for a spreadsheet."""
-    today = timezone.localdate()
+    today = clock.today()
     published = list(Council.objects.published())
     wanted = asked(request.GET.getlist("councils"), published)
     promises = access.promises_of(wanted.councils, today) if wanted.councils else []

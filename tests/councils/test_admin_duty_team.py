@@ -221,6 +221,11 @@ def test_a_new_team_gets_its_week_at_once(editor_client, stoke):
             "“nine” is not a time we can read. Write it like 8:30am, 5pm or noon.",
         ),
         (
+            {"Monday: opens": "25"},
+            "Monday: opens",
+            "“25” is not a time we can read. Write it like 8:30am, 5pm or noon.",
+        ),
+        (
             {
                 "Another time on: weekday": str(MONDAY),
                 "Another time on: opens": "4pm",
@@ -237,7 +242,7 @@ def test_a_new_team_gets_its_week_at_once(editor_client, stoke):
         (
             {"Another time on: opens": "6pm", "Another time on: closes": "7pm"},
             "Another time on: weekday",
-            "This field is required.",
+            "Choose the day.",
         ),
     ],
 )

@@ -143,6 +143,27 @@ def _staffordshire_counts():
     return [Council.objects.count(), *(rows.count() for rows in related)]
 
 
+@pytest.mark.parametrize(
+    ("who", "own", "others"),
+    [("editor", True, False), ("stranger", False, True), ("superuser", True, True)],
+)
+@pytest.mark.parametrize("model", SCOPED)
+def test_each_row_is_asked_about_besides_being_out_of_sight(request, rf, model, who, own, others):
+    """Two locks: a screen that forgot to scope its rows would still refuse to change them."""
+    asked = rf.get("/admin/")
+    asked.user = request.getfixturevalue(who)
+    screen = admin.site.get_model_admin(model)
+    rows = [model.objects.exclude(pk=foreign(model).pk).order_by("pk").first(), foreign(model)]
+
+    answers = [
+        {screen.has_view_permission(asked, row), screen.has_change_permission(asked, row)} for row in rows
+    ]
+
+    assert answers == [{own}, {others}]
+    if model is not Council:
+        assert [screen.has_delete_permission(asked, row) for row in rows] == [own, others]
+
+
 # Everything at once -----------------------------------------------------------------------------
 
 

@@ -33,6 +33,7 @@ def test_the_sitemap_lists_what_is_published_and_nothing_else(stoke, staffordshi
         "/privacy/",
         "/stoke-on-trent/",
         "/stoke-on-trent/contact/",
+        "/stoke-on-trent/contact/next-steps/",
         "/stoke-on-trent/eligibility/",
         "/stoke-on-trent/entitlements/",
         "/stoke-on-trent/entitlements/stoke-newsletter/",
