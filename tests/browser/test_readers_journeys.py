@@ -68,3 +68,35 @@ def test_an_address_that_is_gone_still_gives_the_number(open_page):
     assert page.locator(".call a.number").is_visible()
     page.get_by_role("link", name="Who to ring").first.click()
     assert page.locator("h1").inner_text() == "Who to ring"
+
+
+def test_from_the_offer_to_one_promise_and_whom_to_ring_with_scripts_off(open_page):
+    page = open_page(scripts=False).page
+    page.goto("/stoke-on-trent/")
+    page.get_by_role("link", name="What can I get?").first.click()
+    page.locator(".narrow summary").click()
+    page.get_by_label("Leaving-care status").select_option("Former relevant")
+    page.get_by_label("Age").select_option("19")
+    page.get_by_label("in education or training").check()
+    page.get_by_role("button", name="Show").click()
+    assert "status=former_relevant&age=19&group=learning" in page.url
+    assert not page.get_by_role("link", name="A home and money to live on").is_visible()
+    page.get_by_role("link", name="University bursary").click()
+    assert page.get_by_text("£2,000", exact=True).is_visible()
+    assert page.get_by_text("The law says", exact=True).is_visible()
+    how = page.get_by_role("region", name="How to ask")
+    assert how.get_by_role("link", name="01782 233575").get_attribute("href") == "tel:+441782233575"
+
+
+def test_two_councils_side_by_side_and_as_a_table_with_scripts_off(open_page):
+    page = open_page(scripts=False).page
+    page.goto("/compare/")
+    for council in ("Stoke-on-Trent", "Staffordshire"):
+        page.get_by_label(council).check()
+    page.get_by_role("button", name="Compare").click()
+    adviser = page.get_by_role("region", name="A personal adviser")
+    for words in ("From 16 to 21", "By 17 years 6 months", "Within 3 months"):
+        assert adviser.get_by_role("link", name=words).is_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="as a table").click()
+    assert download.value.suggested_filename == "local-offers-compared.csv"

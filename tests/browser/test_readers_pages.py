@@ -20,6 +20,10 @@ ONE_OF_EACH_KIND = [
     "/stoke-on-trent/contact/next-steps/",
     "/staffordshire/contact/stafford/",
     "/stoke-on-trent/eligibility/",
+    "/stoke-on-trent/entitlements/",
+    "/staffordshire/entitlements/?status=former_relevant&age=19&group=parent&group=custody",
+    "/stoke-on-trent/entitlements/adviser-visits/",
+    "/compare/?councils=stoke-on-trent,staffordshire,nowhere",
     "/stoke-on-trent/notices/",
     "/accessibility/",
     "/stoke-on-trent/nothing-here/",
@@ -78,13 +82,23 @@ def test_no_page_sets_a_cookie_runs_a_script_or_asks_anybody_else(site, open_pag
     assert watched.complaints == []
 
 
-@pytest.mark.parametrize("path", ["/", "/stoke-on-trent/", "/staffordshire/", "/staffordshire/contact/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/stoke-on-trent/",
+        "/staffordshire/",
+        "/staffordshire/contact/",
+        "/stoke-on-trent/entitlements/?age=19",
+        "/compare/?councils=stoke-on-trent",
+    ],
+)
 def test_nothing_small_to_tap(open_page, path):
     """Targets are at least 24 CSS pixels each way (WCAG 2.2, 2.5.8); inside sentences the line decides."""
     page = open_page(width=360).page
     page.goto(path)
     small = page.evaluate(
-        """[...document.querySelectorAll('a[href], button, summary, input')]
+        """[...document.querySelectorAll('a[href], button, summary, input, select')]
         .filter(e => !e.closest('p') && !e.closest('.skip') && e.checkVisibility() && !e.classList.contains('skip'))
         .map(e => [e.textContent.trim(), (e.matches('.whole') ? e.closest('li') : e).getBoundingClientRect()])
         .filter(([, r]) => r.height < 24 || r.width < 24).map(([t, r]) => `${t} ${r.width}x${r.height}`)"""
