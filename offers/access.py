@@ -44,6 +44,15 @@ def published_sections(council: Council) -> list[OfferSection]:
     return list(council.sections.published().in_reading_order().defer("body", "editor_note"))
 
 
+def sections_for(council: Council, status: str) -> list[OfferSection]:
+    """The council's published sections for people of one leaving-care status, in reading order.
+
+    For somebody without a status, those that are for everybody.
+    """
+    sections = council.sections.published().for_status(status).in_reading_order()
+    return list(sections.select_related("council").defer("body", "editor_note"))
+
+
 def published_section(council: Council, slug: str) -> tuple[OfferSection, list[OfferSection]]:
     """One published section with its text and statuses, among all the published ones.
 

@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import health, pages, site
+from offers.views import finder, health, pages, site
 
 app_name = "offers"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:council>/", pages.council, name="council"),
     path("<slug:council>/contact/", pages.contact, name="contact"),
     path("<slug:council>/eligibility/", pages.eligibility, name="eligibility"),
+    path("<slug:council>/eligibility/work-it-out/", finder.work_it_out, name="finder"),
     path("<slug:council>/notices/", pages.notices, name="notices"),
     path("<slug:council>/<slug:section>/", pages.section, name="section"),
 ]

@@ -45,6 +45,7 @@ class Frame:
     home_url: str
     contact_url: str
     eligibility_url: str
+    finder_url: str
     notices_url: str
 
 
@@ -67,6 +68,7 @@ def frame(council: Council, teams: Sequence[DutyTeam], notices: Sequence[Notice]
         home_url=council.get_absolute_url(),
         contact_url=contact_url,
         eligibility_url=reverse("offers:eligibility", args=[council.slug]),
+        finder_url=reverse("offers:finder", args=[council.slug]),
         notices_url=reverse("offers:notices", args=[council.slug]),
     )
 
