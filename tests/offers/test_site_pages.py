@@ -33,6 +33,7 @@ def test_the_sitemap_lists_what_is_published_and_nothing_else(stoke, staffordshi
         "/stoke-on-trent/",
         "/stoke-on-trent/contact/",
         "/stoke-on-trent/eligibility/",
+        "/stoke-on-trent/eligibility/work-it-out/",
         "/stoke-on-trent/notices/",
         "/stoke-on-trent/home/",
         "/stoke-on-trent/money/",
