@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from councils.eligibility import Determination
 from offers.finder import pages
 from offers.finder.answers import LONGEST_ANSWER, Answers, is_answer
 from offers.finder.care_dates import TypedDates, counted, typed_dates
@@ -15,7 +16,8 @@ from offers.finder.questions import NOT_SURE, QUESTIONS
 class End:
     """There is nothing left to ask."""
 
-    place: Place
+    found: Determination
+    asked: tuple[str, ...]
     answers: Answers
     dates: TypedDates
 
@@ -64,11 +66,12 @@ def _onwards(place: Place, answers: Answers, dates: TypedDates, council: str) ->
     """As far as the answers lead: a clash, the next question, or the end."""
     if place.clash:
         return pages.clash_page(place.clash, place.asked, answers, dates, council)
-    if place.asking is None:
-        return End(place, answers, dates)
-    garbled = answers.get(place.asking)
-    problem = "" if garbled is None else pages.what_is_wrong(place.asking, garbled)
-    return pages.question_page(place.asking, place.asked, answers, dates, council, problem)
+    if place.found:
+        return End(place.found, place.asked, answers, dates)
+    asking = place.asking or FIRST
+    garbled = answers.get(asking)
+    problem = "" if garbled is None else pages.what_is_wrong(asking, garbled)
+    return pages.question_page(asking, place.asked, answers, dates, council, problem)
 
 
 def _before(field: str, place: Place) -> tuple[str, ...]:

@@ -82,8 +82,7 @@ def result_page(
     today: date,
 ) -> ResultPage:
     """The result, from the answers, the rows of the statuses, and the council's pages for this one."""
-    found, answers = end.place.found, {field: end.answers[field] for field in end.place.asked}
-    assert found is not None  # the end is where something has been found
+    found, answers = end.found, {field: end.answers[field] for field in end.asked}
     age = number(AGE, answers[AGE])
     row = statuses.get(found.status)
     everything = carried(end.answers, end.dates)
@@ -101,9 +100,9 @@ def result_page(
         whom=_whom(found, answers),
         say=_say(found, answers),
         other_help=_other_help(found, age),
-        said=tuple(said(field, answers, council) for field in end.place.asked),
+        said=tuple(said(field, answers, council) for field in end.asked),
         everything=everything,
-        back=Back(end.place.asked[-1], kept=everything),
+        back=Back(end.asked[-1], kept=everything),
     )
 
 

@@ -1,5 +1,6 @@
 """The finder: which leaving-care status is mine?"""
 
+from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from councils.opening_hours import LONDON
 from offers import access
 from offers.finder import pages
 from offers.finder.conversation import End, first_page, reply
-from offers.finder.result import result_page
+from offers.finder.result import ResultPage, result_page
 from offers.presenters.frame import frame
 from offers.views.rendering import for_asking, page
 
@@ -49,7 +50,7 @@ def work_it_out(request: HttpRequest, council: str) -> HttpResponse:
     return shown("offers/finder/result.html", _result(turn, record, today))
 
 
-def _result(end: End, record: Council, today: Any) -> Any:
+def _result(end: End, record: Council, today: date) -> ResultPage:
     statuses = {status.code: status for status in EligibilityStatus.objects.all()}
-    sections = access.sections_for(record, end.place.found.status)
+    sections = access.sections_for(record, end.found.status)
     return result_page(end, statuses, sections, record.short_name, today)
