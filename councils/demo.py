@@ -1,10 +1,9 @@
-"""The demonstration: both councils' offers, the national statuses, and people to edit them.
+"""The demonstration: both councils' offers, and people to edit them.
 
 Loading again never undoes an edit. A council that is there is left alone, its deletions too,
 unless a reset is asked for.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,9 @@ from django.core import serializers
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from councils.models import Council, EligibilityStatus
+from councils import floor
+from councils.models import Council
 
-NATIONAL = "eligibility_statuses.json"
 COUNCILS = {"staffordshire": "staffordshire.json", "stoke-on-trent": "stoke_on_trent.json"}
 
 
@@ -31,13 +30,6 @@ class Account:
     edits: str
 
 
-def load_statuses(fixtures: Path, *, reset: bool = False) -> int:
-    """Load the national statuses that are missing, or all of them. Returns how many."""
-    there = set() if reset else set(EligibilityStatus.objects.values_list("code", flat=True))
-    rows = [row for row in _rows(fixtures / NATIONAL) if row["fields"]["code"] not in there]
-    return _save(rows)
-
-
 def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
     """Load one council's offer unless it is there already. Returns whether it was loaded.
 
@@ -48,9 +40,16 @@ def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
         return False
     with transaction.atomic():
         if council:
-            for rows in (council.sections, council.duty_teams, council.notices, council.former_addresses):
+            for rows in (
+                council.entitlements,
+                council.sections,
+                council.duty_teams,
+                council.notices,
+                council.former_addresses,
+            ):
                 rows.all().delete()
-        _save(_rows(fixtures / COUNCILS[slug]))
+        for row in _deserialized(floor.read(fixtures / COUNCILS[slug])):
+            row.save()
     return True
 
 
@@ -79,17 +78,6 @@ def _account(username: str, *, edits: str, is_superuser: bool = False) -> Accoun
         user.set_password(password)
         user.save()
     return Account(username=username, password=password, edits=edits)
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(path.read_text())
-    return rows
-
-
-def _save(rows: list[dict[str, Any]]) -> int:
-    for row in _deserialized(rows):
-        row.save()
-    return len(rows)
 
 
 def _deserialized(rows: list[dict[str, Any]]) -> Iterator[Any]:

@@ -5,7 +5,8 @@ clocks in London show; questions and answers are moments, datetimes that know th
 
 How it works: write down the times for each day (`_times_on`), place them in time (`_moment`),
 join openings that touch (`_joined`); the first one that has not ended by the moment asked about
-is either under way or the next to come (`state`).
+is either under way or the next to come (`_state`). A team that answers when others are shut is
+open in the gaps between their openings (`_gaps`).
 
 Python compares two datetimes of the same zone by what the clock shows, which is wrong in the hour
 that autumn repeats. Moments made here are always the first of the two, so among themselves that
@@ -13,11 +14,11 @@ order is right; a moment from outside is compared in UTC, and callers should do 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,9 @@ import holidays
 
 LONDON = ZoneInfo("Europe/London")
 CLOSING_SOON = timedelta(minutes=30)
+
+# How far ahead readers are told of bank holidays.
+HOLIDAYS_TOLD = timedelta(weeks=8)
 
 # How far ahead to look for the next opening or closing: past any closure of a year.
 LOOK_AHEAD = timedelta(days=400)
@@ -119,6 +123,26 @@ class Hours:
         return [dated for dated in self.dated if dated.covers(day)]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Spell:
+    """Days in a row, both ends included, that are not as in an ordinary week, all in the same way.
+
+    Without times the team is shut. The reason is the editor's own words, or the bank holiday.
+    """
+
+    first_day: date
+    last_day: date
+    times: tuple[tuple[time, time], ...]
+    reason: str
+
+    @property
+    def is_closure(self) -> bool:
+        return not self.times
+
+    def is_like(self, other: "Spell") -> bool:
+        return (self.times, self.reason) == (other.times, other.reason)
+
+
 class Opening(NamedTuple):
     """One stretch of time when the team answers, in London: it is shut again at `closes`."""
 
@@ -148,20 +172,24 @@ def state(hours: Hours, at: datetime) -> OpeningState:
     """Whether the team answers at this moment, which may be given in any zone."""
     if at.utcoffset() is None:
         raise ValueError("The moment must say which time zone it is in.")
-    moment = _utc(at)
-    today = moment.astimezone(LONDON).date()
-    openings = _openings_around(hours, today)
-    opening = next((each for each in openings if _utc(each.closes) > moment), None)
-    is_open = opening is not None and _utc(opening.opens) <= moment
-    changes_at = _next_change(opening, is_open, today)
-    return OpeningState(
-        known=hours.known,
-        is_open=is_open,
-        changes_at=changes_at,
-        opens_at=None if is_open else changes_at,
-        closing_soon=is_open and _is_soon(changes_at, moment),
-        reason="" if is_open else closure_reason(hours, today),
-    )
+    today = _day_in_london(at)
+    return _state(hours, _openings_around(hours, today), at)
+
+
+def stand_in_state(hours: Hours, others: Iterable[Hours], at: datetime) -> OpeningState:
+    """The state of a team that answers when the others of its council are shut.
+
+    A team with weekly hours of its own keeps to them. One without is open exactly when every one
+    of the others whose hours are known is shut, bank holidays included; its own dated hours still
+    hold. Where nobody's hours are known, neither are this team's.
+    """
+    known = tuple(other for other in others if other.known)
+    if hours.known or not known:
+        return state(hours, at)
+    if at.utcoffset() is None:
+        raise ValueError("The moment must say which time zone it is in.")
+    alone = replace(hours, closed_on_bank_holidays=False)
+    return _state(alone, _gaps_around(alone, known, _day_in_london(at)), at, known=True)
 
 
 def openings_on(hours: Hours, day: date) -> tuple[Opening, ...]:
@@ -183,6 +211,45 @@ def closure_reason(hours: Hours, day: date) -> str:
     return next((closure.reason for closure in closures if closure.reason), holiday or "")
 
 
+def spells(hours: Hours, first_day: date, last_day: date) -> tuple[Spell, ...]:
+    """The days from the first to the last, both included, that are not as in an ordinary week.
+
+    A bank holiday on a day when the team is shut anyway changes nothing, and is left out.
+    """
+    found: list[Spell] = []
+    for day in _days(first_day, last_day):
+        if not _is_special(hours, day):
+            continue
+        spell = Spell(
+            first_day=day,
+            last_day=day,
+            times=_special_times(hours, day),
+            reason=_special_reason(hours, day),
+        )
+        if found and found[-1].last_day + ONE_DAY == day and found[-1].is_like(spell):
+            found[-1] = replace(found[-1], last_day=day)
+        else:
+            found.append(spell)
+    return tuple(found)
+
+
+def coming_spells(hours: Hours, today: date) -> tuple[Spell, ...]:
+    """What is worth telling today: every dated change to come or under way, and the next bank holidays."""
+    told_until = today + HOLIDAYS_TOLD
+    last_days = (dated.last_day for dated in hours.dated)
+    end = min(max([told_until, *last_days]), today + LOOK_AHEAD)
+    return tuple(
+        spell
+        for spell in spells(hours, today, end)
+        if spell.first_day <= told_until or hours.dated_on(spell.first_day)
+    )
+
+
+def next_bank_holiday(day: date) -> date:
+    """The first bank holiday of England on this day or later."""
+    return next(each for each in _days(day, day + LOOK_AHEAD) if bank_holiday(each))
+
+
 def bank_holiday(day: date) -> str | None:
     """The name of England's bank holiday on this day, or None.
 
@@ -201,19 +268,115 @@ def overlaps(periods: Iterable[Period]) -> tuple[Period, Period] | None:
     return next((pair for pair in combinations(periods, 2) if _overlap(*pair)), None)
 
 
+def _state(
+    hours: Hours, openings: Sequence[Opening], at: datetime, *, known: bool | None = None
+) -> OpeningState:
+    """The state of a team that is open exactly in these openings around the moment."""
+    moment, today = _utc(at), _day_in_london(at)
+    opening = next((each for each in openings if _utc(each.closes) > moment), None)
+    is_open = opening is not None and _utc(opening.opens) <= moment
+    changes_at = _next_change(opening, is_open, today)
+    return OpeningState(
+        known=hours.known if known is None else known,
+        is_open=is_open,
+        changes_at=changes_at,
+        opens_at=None if is_open else changes_at,
+        closing_soon=is_open and _is_soon(changes_at, moment),
+        reason="" if is_open else closure_reason(hours, today),
+    )
+
+
 @lru_cache(maxsize=1024)
 def _openings_around(hours: Hours, today: date) -> tuple[Opening, ...]:
     """The openings that may be under way today, and the first that starts after today.
 
     Kept, because hours that never change mean looking at every day as far as `LOOK_AHEAD`.
     """
-    days = (today + ONE_DAY * n for n in range(-1, LOOK_AHEAD.days + 1))
+    return _up_to_tomorrow(_joined(chain.from_iterable(_openings(hours, day) for day in _seen(today))), today)
+
+
+@lru_cache(maxsize=1024)
+def _gaps_around(hours: Hours, others: tuple[Hours, ...], today: date) -> tuple[Opening, ...]:
+    """The gaps between the others' openings, as `_openings_around` has the openings themselves.
+
+    Days on which this team's own dated hours hold are cut down to those.
+    """
+    taken = (
+        sorted(chain(_shut_by_own_dates(hours, day), *(_openings(other, day) for other in others)))
+        for day in _seen(today)
+    )
+    return _up_to_tomorrow(_gaps(_joined(chain.from_iterable(taken)), today), today)
+
+
+def _gaps(taken: Iterable[Opening], today: date) -> Iterator[Opening]:
+    """The time between these openings, from yesterday until further ahead than we look."""
+    free_from = _moment(today - ONE_DAY, time(0))
+    for opening in taken:
+        if free_from < opening.opens:
+            yield Opening(free_from, opening.opens)
+        free_from = opening.closes
+    yield Opening(free_from, _moment(today + LOOK_AHEAD + ONE_DAY * 3, time(0)))
+
+
+def _shut_by_own_dates(hours: Hours, day: date) -> Iterator[Opening]:
+    """The parts of this day on which dated hours keep a team shut that otherwise has no hours."""
+    dated = hours.dated_on(day)
+    if not dated:
+        return
+    is_closed = any(each.is_closure for each in dated)
+    times = [] if is_closed else [(each.opens, each.closes) for each in dated if each.opens and each.closes]
+    shut_from = _moment(day, time(0))
+    for opens, closes in _joined(
+        sorted(Opening(_moment(day, one), _moment(day, other)) for one, other in times)
+    ):
+        if shut_from < opens:
+            yield Opening(shut_from, opens)
+        shut_from = closes
+    yield Opening(shut_from, _moment(day + ONE_DAY, time(0)))
+
+
+def _up_to_tomorrow(openings: Iterable[Opening], today: date) -> tuple[Opening, ...]:
+    """These openings, in order, as far as the first that starts after today."""
     found = []
-    for opening in _joined(opening for day in days for opening in _openings(hours, day)):
+    for opening in openings:
         found.append(opening)
         if opening.opens.date() > today:
             break
     return tuple(found)
+
+
+def _seen(today: date) -> Iterator[date]:
+    """The days we look at: from yesterday, whose night may run on into today."""
+    return _days(today - ONE_DAY, today + LOOK_AHEAD)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + ONE_DAY * n for n in range((last - first).days + 1))
+
+
+def _day_in_london(at: datetime) -> date:
+    return _utc(at).astimezone(LONDON).date()
+
+
+def _is_special(hours: Hours, day: date) -> bool:
+    if hours.dated_on(day):
+        return True
+    is_workday = any(period.weekday == day.weekday() for period in hours.week)
+    return hours.closed_on_bank_holidays and is_workday and bank_holiday(day) is not None
+
+
+def _special_times(hours: Hours, day: date) -> tuple[tuple[time, time], ...]:
+    """The times of a day that is not as usual, also where the ordinary week is not known."""
+    dated = hours.dated_on(day)
+    if any(each.is_closure for each in dated):
+        return ()
+    return tuple(sorted((each.opens, each.closes) for each in dated if each.opens and each.closes))
+
+
+def _special_reason(hours: Hours, day: date) -> str:
+    """Why this day is not as usual, whether or not the team is shut."""
+    reasons = (dated.reason for dated in hours.dated_on(day) if dated.reason)
+    return closure_reason(hours, day) or next(reasons, "")
 
 
 def _next_change(opening: Opening | None, is_open: bool, today: date) -> datetime | None:

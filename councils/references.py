@@ -11,6 +11,12 @@ from dataclasses import dataclass
 KINDS = ("name", "phone", "text", "email", "hours", "address")
 """What of a duty team can be referred to. `text` is the number for text messages."""
 
+OUR_TEAM = "our-team"
+"""The leaving care team of whichever council's page is read: for texts that stand under every council."""
+
+OUR_TEAM_KINDS = ("name", "phone")
+"""What can be said of it."""
+
 REFERENCE = re.compile(r"\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<team>[a-z0-9-]+)\s*\]", re.IGNORECASE)
 
 
@@ -46,10 +52,16 @@ def unknown_references(text: str, teams: Iterable[str]) -> list[str]:
 
     >>> unknown_references("[phone: next-steps] [fax: next-steps] [phone: nobody]", ["next-steps"])
     ['[fax: next-steps]', '[phone: nobody]']
+    >>> unknown_references("[phone: our-team]", [])
+    []
     """
     known = set(teams)
     return [
         reference.written
         for reference in references_in(text)
-        if reference.kind not in KINDS or reference.team not in known
+        if not (_is_our_team(reference) or (reference.kind in KINDS and reference.team in known))
     ]
+
+
+def _is_our_team(reference: Reference) -> bool:
+    return reference.team == OUR_TEAM and reference.kind in OUR_TEAM_KINDS

@@ -13,7 +13,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -58,17 +58,19 @@ class ScopedForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.only_council and self.instance.council_id is None:
+        if self.only_council and self.instance.pk is None:
             self.instance.council = self.only_council
 
 
 class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     """A screen for rows that hang off a council.
 
-    `path_to_council` leads from a row to its council; it is empty for the council itself.
+    `path_to_council` leads from a row to its council; it is empty for the council itself. Where
+    rows may be national, those without a council are for the people who run the site alone.
     """
 
     path_to_council: ClassVar[str] = "council"
+    has_national_rows: ClassVar[bool] = False
     form = ScopedForm
 
     def council_of(self, row: Any) -> Council:
@@ -77,8 +79,10 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     # Rows ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        own = {f"{self.path_to_council or 'pk'}__in": editable_councils(request.user)}
-        return super().get_queryset(request).filter(**own)
+        own = Q(**{f"{self.path_to_council or 'pk'}__in": editable_councils(request.user)})
+        if self._edits_national_rows(request):
+            own |= Q(council=None)
+        return super().get_queryset(request).filter(own)
 
     # Permissions ----------------------------------------------------------------------------
 
@@ -100,38 +104,71 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     def _may_edit(self, request: HttpRequest, row: Any) -> bool:
         if row is None:
             return _edits_something(request)
-        return may_edit(request.user, self.council_of(row))
+        council = self.council_of(row)
+        return self._edits_national_rows(request) if council is None else may_edit(request.user, council)
+
+    def _edits_national_rows(self, request: HttpRequest) -> bool:
+        return self.has_national_rows and may_manage_councils(request.user)
 
     # Which council a row belongs to -----------------------------------------------------------
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The screen's fieldsets, beginning with the council for somebody who edits several."""
         fieldsets = super().get_fieldsets(request, obj)
-        if not self._names_its_council(request):
+        if not self.names_its_council(request):
             return fieldsets
         return [(None, {"fields": ["council"]}), *fieldsets]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A row never moves from one council to another."""
         fields = super().get_readonly_fields(request, obj)
-        return [*fields, "council"] if obj and self._names_its_council(request) else fields
+        return [*fields, "council"] if obj and self.names_its_council(request) else fields
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        if self.path_to_council and not self._names_its_council(request):
+        if self.path_to_council and not self.names_its_council(request):
             form.only_council = editable_councils(request.user).first()
         return form
 
-    def _names_its_council(self, request: HttpRequest) -> bool:
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """The council can be left empty only by those who may make a row national."""
+        if self.has_national_rows and db_field.name == "council":
+            national = self._edits_national_rows(request)
+            kwargs |= {"required": not national, "empty_label": _("National: for every council")}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    # The live page ------------------------------------------------------------------------------
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The live page of the row as it is saved: a form with a mistake holds what was only typed."""
+        saved = self.model._default_manager.get(pk=obj.pk) if obj else None
+        return super().get_view_on_site_url(saved)
+
+    def names_its_council(self, request: HttpRequest) -> bool:
+        """Whether the screen must say and ask whose row it is."""
+        if self._edits_national_rows(request):
+            return True
         return bool(self.path_to_council) and edits_several(request)
 
 
 class OwnCouncilsFilter(admin.RelatedFieldListFilter):
     """A list filter that offers only what the person may see. Use it for every relation."""
 
+    include_empty_choice = False  # type: ignore[assignment]
+    """Rows without a council. Django asks the field alone; here it depends on the person."""
+
+    def __init__(self, field: Field, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.include_empty_choice = may_manage_councils(request.user) and field.null
+        super().__init__(field, request, *args, **kwargs)
+        self.empty_value_display = _("National")
+
     def field_choices(self, field: Field, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         rows = model_admin.get_field_queryset(None, field, request)
         return [(row.pk, str(row)) for row in rows]
+
+    def has_output(self) -> bool:
+        """Hidden while there is nothing to choose, but never passed over when somebody has typed one."""
+        return super().has_output() or bool(self.used_parameters)
 
 
 class ScopedFormSet(BaseInlineFormSet):

@@ -21,7 +21,7 @@ def read(text: str) -> time:
     """The time of day that somebody has typed.
 
     Raises ValueError for what cannot be read, and for a bare hour such as "5", which may be
-    morning or evening.
+    morning or evening; `lacks_half` tells that case.
 
     >>> [read(typed).isoformat("minutes") for typed in ("8.30am", "8:30", "0830", "5pm", "17:00")]
     ['08:30', '08:30', '08:30', '17:00', '17:00']
@@ -29,7 +29,7 @@ def read(text: str) -> time:
     ['12:00', '00:00', '12:00', '00:30']
     >>> read("5")
     Traceback (most recent call last):
-    ValueError: '5' may be morning or evening
+    ValueError: '5' cannot be read as a time
     """
     tidy = _tidied(text)
     if tidy in WORDS:
@@ -38,9 +38,18 @@ def read(text: str) -> time:
     if not match:
         raise ValueError(f"{text!r} cannot be read as a time")
     minute = match["minute"] or match["joined"]
-    if minute is None and match["half"] is None:
-        raise ValueError(f"{text!r} may be morning or evening")
+    if minute is None and match["half"] is None and int(match["hour"]) <= 12:
+        raise ValueError(f"{text!r} cannot be read as a time")
     return time(_hour(int(match["hour"]), match["half"]), int(minute or 0))
+
+
+def lacks_half(text: str) -> bool:
+    """Whether somebody has typed an hour that may be morning or evening.
+
+    >>> [lacks_half(typed) for typed in ("5", "5pm", "17", "five")]
+    [True, False, False, False]
+    """
+    return bool(re.fullmatch("[1-9]|1[0-2]", text.strip()))
 
 
 def spoken(clock: time) -> str:

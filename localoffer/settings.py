@@ -120,6 +120,9 @@ STORAGES = {
     },
 }
 
+# Browsers fetch maps of scripts only for people who write them: not worth squeezing, and slow.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["br", "gif", "gz", "jpg", "map", "png", "webp", "woff", "woff2", "zip"]
+
 # Words, days and places -------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"

@@ -1,29 +1,32 @@
 """Who may read what: the published council or section, or Http404. The one place that decides it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Case, F, TextField, Value, When, prefetch_related_objects
+from django.db.models import Case, F, Q, TextField, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from councils.models import Council, DutyTeam, FormerAddress, OfferSection
+from councils.models import Council, DutyTeam, Entitlement, FormerAddress, OfferSection, introduce
+from councils.models.entitlement import EntitlementQuerySet
 
 
 @dataclass(frozen=True)
 class Moved(Exception):
-    """The section asked for lives at another address now."""
+    """What was asked for lives at another address: for good, or as long as things are as they are."""
 
     url: str
+    for_good: bool = True
 
 
 def council_with_teams(slug: str) -> tuple[Council, list[DutyTeam]]:
     """A published council and all that its call card needs, in three queries.
 
-    The teams bring the council with them, as nearly every council has a team. Raises Http404
-    for a council that is not there or not published.
+    The teams know one another, as one may answer for the others. They bring the council with them, as
+    nearly every council has a team. Raises Http404 for a council that is not there or not published.
     """
-    teams = list(
+    teams = introduce(
         DutyTeam.objects.filter(council__slug=slug, council__published=True)
         .select_related("council")
         .with_hours()
@@ -33,6 +36,14 @@ def council_with_teams(slug: str) -> tuple[Council, list[DutyTeam]]:
     return get_object_or_404(Council.objects.published(), slug=slug), []
 
 
+def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:
+    """The one of these teams that has this address. Raises Http404."""
+    team = next((each for each in teams if each.slug == slug), None)
+    if team is None:
+        raise Http404(slug)
+    return team
+
+
 def showing_notices(council: Council, now: datetime) -> list:
     """The council's notices that readers see at this moment, the most pressing first."""
     urgency = Case(When(level="urgent", then=0), When(level="important", then=1), default=2)
@@ -40,28 +51,32 @@ def showing_notices(council: Council, now: datetime) -> list:
 
 
 def published_sections(council: Council) -> list[OfferSection]:
-    """The council's published sections in reading order, without their texts."""
-    return list(council.sections.published().in_reading_order().defer("body", "editor_note"))
+    """The council's published sections and the national ones, in reading order, without their texts."""
+    return list(
+        OfferSection.objects.of_council(council).published().in_reading_order().defer("body", "editor_note")
+    )
 
 
 def sections_for(council: Council, status: str) -> list[OfferSection]:
-    """The council's published sections for people of one leaving-care status, in reading order.
+    """The published sections for people of one leaving-care status, national ones among them.
 
     For somebody without a status, those that are for everybody.
     """
-    sections = council.sections.published().for_status(status).in_reading_order()
-    return list(sections.select_related("council").defer("body", "editor_note"))
+    sections = OfferSection.objects.of_council(council).published().for_status(status)
+    return list(sections.in_reading_order().defer("body", "editor_note"))
 
 
 def published_section(council: Council, slug: str) -> tuple[OfferSection, list[OfferSection]]:
-    """One published section with its text and statuses, among all the published ones.
+    """One published section with its text and statuses, among all the published ones, in one query.
 
-    Two queries. Raises Moved for an old address, and Http404 for one that leads nowhere.
+    Raises Moved for an old address, and Http404 for one that leads nowhere.
     """
     only_this_text = Case(When(slug=slug, then=F("body")), default=Value(""), output_field=TextField())
     sections = list(
-        council.sections.published()
+        OfferSection.objects.of_council(council)
+        .published()
         .in_reading_order()
+        .with_status_codes()
         .annotate(text=only_this_text)
         .defer("body", "editor_note")
     )
@@ -69,16 +84,61 @@ def published_section(council: Council, slug: str) -> tuple[OfferSection, list[O
     if section is None:
         raise _moved(council, slug) or Http404(slug)
     section.body = section.text
-    prefetch_related_objects([section], "statuses")
     return section, sections
 
 
 def _moved(council: Council, slug: str) -> Moved | None:
+    """Where an old address leads: the council's own come before those of national sections."""
     former = (
-        FormerAddress.objects.filter(council=council, slug=slug, section__published=True)
+        FormerAddress.objects.filter(Q(council=council) | Q(council=None), slug=slug, section__published=True)
         .select_related("section__council")
+        .order_by(F("council").asc(nulls_last=True))
         .first()
     )
-    if former is None or not former.section.council.published:
+    if former is None:
         return None
-    return Moved(former.section.get_absolute_url())
+    there = former.section.council or council
+    return Moved(former.section.url_in(there)) if there.published else None
+
+
+def promises(council: Council, on: date) -> EntitlementQuerySet:
+    """What this council's readers are promised on this day, in reading order, without notes for editors."""
+    return (
+        Entitlement.objects.of_council(council, on=on)
+        .in_reading_order()
+        .with_status_codes()
+        .defer("editor_note", "tops_up__editor_note")
+    )
+
+
+def promises_of(councils: Sequence[Council], on: date) -> list[Entitlement]:
+    """What these councils promise on this day, and all that holds everywhere, in reading order."""
+    return list(
+        Entitlement.objects.filter(Q(council__in=councils) | Q(council=None))
+        .published()
+        .in_force(on=on)
+        .in_reading_order()
+        .with_status_codes()
+        .defer("editor_note", "tops_up__editor_note")
+    )
+
+
+def promises_about(council: Council, section: OfferSection, on: date) -> list[Entitlement]:
+    """The promises that a section may have to show: those of its topic, and those that name it."""
+    about = Q(topic=section.topic) | Q(section_slugs__contains=section.slug)
+    return list(promises(council, on).filter(about))
+
+
+def promise(council: Council, slug: str, on: date) -> Entitlement:
+    """One promise that this council's readers have on this day.
+
+    Raises Moved, for now, at the address of a national promise that the council tops up at another
+    one, and Http404 where there is none.
+    """
+    found = list(promises(council, on).filter(Q(slug=slug) | Q(tops_up__slug=slug)))
+    here = next((each for each in found if each.slug == slug), None)
+    if here is None and found:
+        raise Moved(found[0].url_in(council), for_good=False)
+    if here is None:
+        raise Http404(slug)
+    return here

@@ -1,12 +1,13 @@
 """The facts that text may refer to: a team's name, numbers, hours and address, in readers' words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from councils import phone_numbers
-from councils.models import DutyTeam
+from councils.models import Council, DutyTeam
+from councils.references import OUR_TEAM
 from offers.formatting import week_in_a_sentence
 
 
@@ -51,6 +52,18 @@ def _facts_of_team(team: DutyTeam) -> dict[str, Fact]:
     if team.address:
         facts["address"] = Fact(", ".join(team.address_lines))
     return facts
+
+
+def facts_of_our_team(
+    council: Council, teams: Sequence[DutyTeam], contact_url: str
+) -> dict[tuple[str, str], Fact]:
+    """What texts that stand under every council may say of this council's team.
+
+    With several teams, its number is the page where readers find theirs.
+    """
+    by_day = [team for team in teams if team.phone and not team.out_of_hours]
+    number = phone_fact(by_day[0].phone) if len(by_day) == 1 else Fact(_("your team's number"), contact_url)
+    return {("name", OUR_TEAM): Fact(council.team_name), ("phone", OUR_TEAM): number}
 
 
 def missing_fact(contact_url: str) -> Fact:

@@ -1,6 +1,6 @@
 """Days, times and numbers in the words readers see (see `docs/style.md`). Pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.utils.dateformat import format as format_date
@@ -75,6 +75,29 @@ def moment(at: datetime, *, now: datetime) -> str:
     return _("%(time)s on %(day)s") % {"time": clock(at), "day": day(at.date(), today=today)}
 
 
+def as_of(now: datetime) -> str:
+    """The time and day at which something was true, for a page that may be looked at again later.
+
+    >>> as_of(datetime(2026, 12, 3, 16, 32, 59, tzinfo=LONDON))
+    '4:32pm on Thursday 3 December'
+    """
+    now = now.astimezone(LONDON)
+    return _("%(time)s on %(day)s") % {"time": clock(now), "day": day(now.date(), today=now.date())}
+
+
+def days(first: date, last: date, *, today: date) -> str:
+    """Days in a row, for a list.
+
+    >>> days(date(2026, 12, 25), date(2027, 1, 1), today=date(2026, 12, 1))
+    'Friday 25 December to Friday 1 January 2027'
+    >>> days(date(2026, 12, 25), date(2026, 12, 25), today=date(2026, 12, 1))
+    'Friday 25 December'
+    """
+    if first == last:
+        return day(first, today=today)
+    return _("%(first)s to %(last)s") % {"first": day(first, today=today), "last": day(last, today=today)}
+
+
 def until(at: datetime, *, now: datetime) -> str:
     """The end of something under way: only the time if that is today.
 
@@ -84,6 +107,17 @@ def until(at: datetime, *, now: datetime) -> str:
     """
     at = at.astimezone(LONDON)
     return clock(at) if at.date() == now.astimezone(LONDON).date() else moment(at, now=now)
+
+
+def spans(times: Iterable[tuple[time | datetime, time | datetime]]) -> str:
+    """Several stretches of one day, or that there is none.
+
+    >>> spans([(time(9), time(12)), (time(13), time(17))])
+    '9am to midday and 1pm to 5pm'
+    >>> spans([])
+    'closed'
+    """
+    return _(" and ").join(span(*each) for each in times) or _("closed")
 
 
 def week(periods: Sequence[Period]) -> list[tuple[str, str]]:
@@ -114,8 +148,7 @@ def week_in_a_sentence(periods: Sequence[Period]) -> str:
 
 
 def _hours_on(weekday: int, periods: Sequence[Period]) -> str:
-    spans = sorted((period.opens, period.closes) for period in periods if period.weekday == weekday)
-    return _(" and ").join(span(*times) for times in spans) or _("closed")
+    return spans(sorted((period.opens, period.closes) for period in periods if period.weekday == weekday))
 
 
 def _weekdays(days: Sequence[int]) -> str:

@@ -4,12 +4,13 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import finder, health, pages, site
+from offers.views import comparing, finder, health, pages, site
 
 app_name = "offers"
 
 urlpatterns = [
     path("", pages.choose_council, name="choose"),
+    path("compare/", comparing.compare, name="compare"),
     path("accessibility/", site.accessibility, name="accessibility"),
     path("privacy/", site.privacy, name="privacy"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
@@ -19,8 +20,12 @@ urlpatterns = [
     path("health/ready", health.ready, name="ready"),
     path("<slug:council>/", pages.council, name="council"),
     path("<slug:council>/contact/", pages.contact, name="contact"),
+    path("<slug:council>/contact/<slug:team>/", pages.team, name="team"),
+    path("<slug:council>/contact/<slug:team>.vcf", pages.contact_file, name="contact_file"),
     path("<slug:council>/eligibility/", pages.eligibility, name="eligibility"),
     path("<slug:council>/eligibility/work-it-out/", finder.work_it_out, name="finder"),
+    path("<slug:council>/entitlements/", pages.entitlements, name="entitlements"),
+    path("<slug:council>/entitlements/<slug:entitlement>/", pages.entitlement, name="entitlement"),
     path("<slug:council>/notices/", pages.notices, name="notices"),
     path("<slug:council>/<slug:section>/", pages.section, name="section"),
 ]

@@ -1,9 +1,17 @@
 """The cast: two councils, an editor of the first, a stranger who edits the second, and a visitor."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from councils import demo, floor
+from councils.opening_hours import LONDON
+from offers import clock
 from tests import factories
+from tests.site.reading import words_of
 
 
 @pytest.fixture
@@ -26,7 +34,7 @@ def superuser(db):
 
 @pytest.fixture
 def stoke(editor):
-    """A council with one team, two published pages, a draft and a notice."""
+    """A council with one team, two published pages, a promise, drafts of both, and a notice."""
     council = factories.council("Stoke-on-Trent", slug="stoke-on-trent", editors=[editor])
     team = factories.duty_team(council, "Next Steps Team", slug="next-steps", phone="01782 233575")
     factories.opening_period(team, 0)
@@ -34,6 +42,8 @@ def stoke(editor):
     factories.offer_section(council, "Money in Stoke", slug="money")
     factories.offer_section(council, "A home in Stoke", slug="home", topic="home")
     factories.offer_section(council, "A Stoke draft", slug="draft", published=False)
+    factories.entitlement(council, "Stoke newsletter", topic="voice")
+    factories.entitlement(council, "Stoke promise in the making", published=False)
     factories.notice(council, "Stoke notice")
     return council
 
@@ -49,14 +59,49 @@ def staffordshire(stranger):
     factories.duty_team(council, "Emergency Duty Team", phone="0345 604 2886", out_of_hours=True)
     factories.offer_section(council, "Money in Staffordshire", slug="money")
     factories.offer_section(council, "A Staffordshire draft", slug="draft", published=False)
+    factories.entitlement(council, "Staffordshire programme", topic="home")
+    factories.entitlement(council, "Staffordshire promise in the making", published=False)
     factories.notice(council, "Staffordshire notice")
     return council
+
+
+@pytest.fixture
+def offers(db):
+    """The demonstration, loaded as `make run` loads it."""
+    fixtures = Path(settings.FIXTURE_DIRS[0])
+    floor.load(fixtures)
+    for slug in demo.COUNCILS:
+        demo.load_council(fixtures, slug)
+
+
+@pytest.fixture
+def set_clock(monkeypatch):
+    """`set_clock(2026, 12, 3, 9, 30)`: from now on readers' pages are made at this time in London."""
+
+    def at(*moment):
+        now = datetime(*moment, tzinfo=LONDON)
+        monkeypatch.setattr(clock, "now", lambda: now)
+        return now
+
+    return at
 
 
 @pytest.fixture
 def visitor():
     """Somebody who reads the site and has not logged in."""
     return Client()
+
+
+@pytest.fixture
+def read(visitor):
+    """`read(path)` opens a page as a visitor and gives its words, all of them."""
+
+    def words(path, *, status=200):
+        answer = visitor.get(path)
+        assert answer.status_code == status, path
+        return words_of(answer.content.decode(), part="body")
+
+    return words
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ from councils.models import (
     DatedHours,
     DutyTeam,
     EligibilityStatus,
+    Entitlement,
     FormerAddress,
+    Kind,
     Notice,
     OfferSection,
     OpeningPeriod,
@@ -89,6 +91,32 @@ def offer_section(council, title="Money", *, statuses=(), **given):
     row = OfferSection.objects.create(council=council, title=title, **filled | given)
     row.statuses.set(statuses)
     return row
+
+
+def entitlement(council, title="Newsletter", *, statuses=(), **given):
+    """A published promise of a council, checked lately, that is for everybody. It holds since 2026.
+
+    Without a council (None) it is national, and the law.
+    """
+    filled = {
+        "slug": title.lower().replace(" ", "-"),
+        "topic": Topic.SUPPORT,
+        "summary": f"You get this: {title.lower()}.",
+        "kind": Kind.EXTRA if council else Kind.DUTY,
+        "law": "" if council else "Children Act 1989, section 23C",
+        "valid_from": date(2026, 1, 1),
+        "published": True,
+        "last_checked": date(2026, 3, 3),
+        "next_check_due": date(2099, 3, 3),
+    }
+    row = Entitlement.objects.create(council=council, title=title, **filled | given)
+    row.statuses.set(statuses)
+    return row
+
+
+def national_section(title="Staying put", **given):
+    """A published page that is part of every council's offer."""
+    return offer_section(None, title, **given)
 
 
 def former_address(section, slug="old-money"):

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from councils.admin.fields import OVERRIDES, Checkboxes
+from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.forms import EditingForm
 from councils.models import Council
 from councils.permissions import may_manage_councils
@@ -73,8 +73,7 @@ class CouncilAdmin(CouncilScopedAdmin):
         return rows.filter(is_staff=True).order_by("username") if db_field.name == "editors" else rows
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        kwargs["widget"] = Checkboxes(group=db_field.verbose_name)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        return super().formfield_for_manytomany(db_field, request, **kwargs | grouped(db_field, Checkboxes))
 
     def view_on_site(self, council: Council) -> str | None:
         return council.get_absolute_url() if council.published else None

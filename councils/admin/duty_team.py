@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from councils.admin.fields import OVERRIDES, DayInput, TimeField
+from councils.admin.fields import OVERRIDES, TimeField
 from councils.admin.forms import EditingForm
-from councils.admin.week import WeekInline
-from councils.models import DatedHours, DutyTeam, Notice, OfferSection
-from councils.references import references_in
+from councils.admin.mentions import mentions_of
+from councils.admin.same_hours import CopyingWeekInline
+from councils.admin.team_panels import PREVIEW, STILL_TRUE, WHERE_USED, TeamPanels
+from councils.models import DatedHours, DutyTeam
 from councils.scoping import (
     CouncilScopedAdmin,
     CouncilScopedInline,
@@ -68,8 +68,7 @@ class ClosureForm(EditingForm):
 
     class Meta:
         model = DatedHours
-        fields = ["first_day", "last_day", "opens", "closes", "reason"]
-        widgets = {"first_day": DayInput, "last_day": DayInput}
+        fields = ["first_day", "last_day", "opens", "closes", "reason", "has_written_notice"]
         help_texts = dict.fromkeys(fields, "")  # It stands once, above the table.
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,23 +84,20 @@ class ClosuresInline(CouncilScopedInline, admin.TabularInline):
 
     model = DatedHours
     form = ClosureForm
-    fields = ["first_day", "last_day", "opens", "closes", "reason"]
+    fields = ["first_day", "last_day", "opens", "closes", "reason", "has_written_notice"]
+    formfield_overrides = OVERRIDES
     extra = 2
     template = "admin/councils/closures.html"
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field:
-        """The form's own boxes, not the ones with which the admin would replace them."""
-        field: forms.Field = db_field.formfield(**kwargs)
-        return field
-
 
 @admin.register(DutyTeam)
-class DutyTeamAdmin(CouncilScopedAdmin):
+class DutyTeamAdmin(TeamPanels, CouncilScopedAdmin):
     """One team, its ordinary week and its closures."""
 
     form = DutyTeamForm
-    inlines = [WeekInline, ClosuresInline]
+    inlines = [CopyingWeekInline, ClosuresInline]
     fieldsets = [
+        PREVIEW,
         (
             _("Who they are"),
             {
@@ -121,6 +117,7 @@ class DutyTeamAdmin(CouncilScopedAdmin):
                 ),
             },
         ),
+        WHERE_USED,
         (
             _("Coming in person"),
             {
@@ -135,6 +132,7 @@ class DutyTeamAdmin(CouncilScopedAdmin):
                 "description": _("Many care leavers say that starting is the hardest part."),
             },
         ),
+        STILL_TRUE,
         (_("Bank holidays"), {"fields": ["closed_on_bank_holidays"]}),
     ]
     formfield_overrides = OVERRIDES
@@ -144,7 +142,7 @@ class DutyTeamAdmin(CouncilScopedAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["council"] if edits_several(request) else []
-        return ["name", *council, "areas_in_words", "phone", "out_of_hours"]
+        return ["name", *council, "areas_in_words", "phone", "out_of_hours", "hours_checked"]
 
     @admin.display(description=_("areas"))
     def areas_in_words(self, team: DutyTeam) -> Any:
@@ -157,24 +155,11 @@ class DutyTeamAdmin(CouncilScopedAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """With the pages that mention the team, which keep it from being deleted."""
         objects, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
-        mentions = [f"{row._meta.verbose_name.capitalize()}: {row}" for team in objs for row in mentions_of(team)]
+        mentions = [
+            f"{row._meta.verbose_name.capitalize()}: {row}" for team in objs for row in mentions_of(team)
+        ]
         return objects, counts, perms_needed, [*protected, *mentions]
 
     def view_on_site(self, team: DutyTeam) -> str | None:
         """The council's first page, where the team's number stands."""
         return team.council.get_absolute_url() if team.council.published else None
-
-
-def mentions_of(team: DutyTeam, slug: str | None = None) -> list[OfferSection | Notice]:
-    """The pages and notices of the team's council that mention it by this short name."""
-    wanted = slug or team.slug
-    sections = team.council.sections.filter(body__icontains=wanted)
-    notices = team.council.notices.filter(text__icontains=wanted)
-    return [
-        *(row for row in sections if _mentions(row.body, wanted)),
-        *(row for row in notices if _mentions(row.text, wanted)),
-    ]
-
-
-def _mentions(text: str, slug: str) -> bool:
-    return any(reference.team == slug for reference in references_in(text))

@@ -43,7 +43,7 @@ class TimeField(forms.Field):
         try:
             return times.read(typed)
         except ValueError:
-            code = "half" if typed.isdigit() and len(typed) <= 2 else "time"
+            code = "half" if times.lacks_half(typed) else "time"
             raise ValidationError(self.error_messages[code], code=code, params={"value": typed}) from None
 
 
@@ -62,12 +62,12 @@ class DayAndTimeInput(forms.SplitDateTimeWidget):
     template_name = "admin/councils/day_and_time.html"
     use_fieldset = False  # The template is a labelled group of its own.
 
-    def __init__(self, group: Any = "") -> None:
+    def __init__(self, group: Any = "", advice: Any = "") -> None:
         forms.MultiWidget.__init__(self, (DayInput(), TimeInput()))
-        self.group = group
+        self.said = {"group": group, "advice": advice}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        return super().get_context(name, value, attrs) | {"group": self.group}
+        return super().get_context(name, value, attrs) | self.said
 
 
 class DayAndTimeField(forms.SplitDateTimeField):
@@ -92,17 +92,22 @@ class Checkboxes(forms.CheckboxSelectMultiple):
     template_name = "admin/councils/checkboxes.html"
     use_fieldset = False  # The template is a labelled group of its own.
 
-    def __init__(self, group: Any = "") -> None:
+    def __init__(self, group: Any = "", advice: Any = "") -> None:
         super().__init__()
-        self.group = group
+        self.said = {"group": group, "advice": advice}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        return super().get_context(name, value, attrs) | {"group": self.group}
+        return super().get_context(name, value, attrs) | self.said
+
+
+def grouped(db_field: models.Field, widget: type[DayAndTimeInput | Checkboxes]) -> dict[str, Any]:
+    """What to give `formfield` for several boxes under one name: the group says the advice itself."""
+    return {"widget": widget(db_field.verbose_name, db_field.help_text), "help_text": ""}
 
 
 OVERRIDES: dict[type[models.Field], dict[str, Any]] = {
     LinesField: {"widget": AdminTextareaWidget({"rows": 4})},
-    models.DateField: {"widget": DayInput},
+    models.DateField: {"widget": DayInput, "error_messages": {"invalid": NOT_A_DAY}},
     models.URLField: {"assume_scheme": "https"},
 }
 """Our boxes in place of the admin's, for the screens' `formfield_overrides`."""

@@ -44,7 +44,12 @@ class NoticeTimeFilter(admin.SimpleListFilter):
     parameter_name = "time"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("showing", _("Showing now")), ("coming", _("Coming")), ("over", _("Over")), ("all", _("All"))]
+        return [
+            ("showing", _("Showing now")),
+            ("coming", _("Coming")),
+            ("over", _("Over")),
+            ("all", _("All")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: NoticeQuerySet) -> NoticeQuerySet:
         now = timezone.now()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from councils import times
 from councils.admin import check_state
-from councils.models import Council, Notice, OfferSection
+from councils.models import Council, Entitlement, Notice, OfferSection
 from councils.permissions import editable_councils
 
 SHOWN = 8
@@ -42,8 +42,11 @@ class Pile:
     nothing: str
 
     @property
-    def is_cut(self) -> bool:
-        return self.count > len(self.rows)
+    def see_all(self) -> str:
+        """The words that lead to the whole list, where not all of it is here."""
+        if self.count <= len(self.rows):
+            return ""
+        return _("%(heading)s: see all %(count)d") % {"heading": self.heading, "count": self.count}
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,15 @@ class CouncilLinks:
     name: str
     url: str
     live_url: str
+    must_be_there_url: str
+
+    @property
+    def live_words(self) -> str:
+        return _("See the live page of %(council)s") % {"council": self.name}
+
+    @property
+    def must_be_there_words(self) -> str:
+        return _("What must be there for %(council)s") % {"council": self.name}
 
 
 @dataclass(frozen=True)
@@ -64,17 +76,32 @@ class FrontPage:
 
     @property
     def names_councils(self) -> bool:
+        """Whether each row must say whose it is."""
         return self.council_count > 1
+
+    @property
+    def councils_heading(self) -> str:
+        return _("Councils you edit") if self.names_councils else _("Your council")
+
+    @property
+    def see_all_councils(self) -> str:
+        """The words that lead to the list of councils, where not all of them are here."""
+        if self.council_count <= len(self.councils):
+            return ""
+        return _("See all %(count)d councils") % {"count": self.council_count}
 
 
 def front_page(user: Any, now: datetime) -> FrontPage:
     """The work of this person at this moment, in a fixed number of queries."""
     councils = editable_councils(user)
     sections = OfferSection.objects.filter(council__in=councils).select_related("council")
+    promises = Entitlement.objects.filter(council__in=councils).select_related("council")
     notices = Notice.objects.filter(council__in=councils).select_related("council")
     return FrontPage(
         piles=[
             _to_check(sections, timezone.localdate(now)),
+            _promises_to_check(promises, timezone.localdate(now)),
+            _national_changes(promises.please_check().order_by("title")),
             _showing(notices.showing(now).order_by("ends", "title")),
             _coming(notices.coming(now).order_by("starts", "title")),
             _unpublished(sections.filter(published=False).order_by("title")),
@@ -95,6 +122,29 @@ def _to_check(sections: Any, today: date) -> Pile:
         },
         url=f"{_list_of(OfferSection)}?check=due",
         nothing=_("Nothing to check in the next 30 days."),
+    )
+
+
+def _promises_to_check(promises: Any, today: date) -> Pile:
+    return _pile(
+        _("Promises to check"),
+        check_state.to_check(promises, today),
+        lambda promise: {
+            "note": check_state.in_words(promise, today),
+            "late": check_state.is_late(promise, today),
+        },
+        url=f"{_list_of(Entitlement)}?check=due",
+        nothing=_("Nothing to check in the next 30 days."),
+    )
+
+
+def _national_changes(promises: Any) -> Pile:
+    return _pile(
+        _("National promises that changed"),
+        promises,
+        lambda promise: {"note": _("Please check that yours is still true"), "late": True},
+        url=f"{_list_of(Entitlement)}?national=changed",
+        nothing=_("No national promise that you top up has changed."),
     )
 
 
@@ -134,7 +184,8 @@ def _pile(heading: str, rows: QuerySet, more: Any, *, url: str, nothing: str) ->
         heading=heading,
         count=rows.count(),
         rows=[
-            Row(title=str(row), url=_change(row), council=row.council.short_name, **more(row)) for row in shown
+            Row(title=str(row), url=_change(row), council=row.council.short_name, **more(row))
+            for row in shown
         ],
         url=url,
         nothing=nothing,
@@ -143,7 +194,8 @@ def _pile(heading: str, rows: QuerySet, more: Any, *, url: str, nothing: str) ->
 
 def _links(council: Council) -> CouncilLinks:
     live = council.get_absolute_url() if council.published else ""
-    return CouncilLinks(name=council.name, url=_change(council), live_url=live)
+    must_be_there = reverse("admin:councils_entitlement_must_be_there", args=[council.slug])
+    return CouncilLinks(council.name, _change(council), live, must_be_there)
 
 
 def _list_of(model: Any) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.admin.fields import DayAndTimeField, DayAndTimeInput
+from councils.admin.fields import DayAndTimeField, DayAndTimeInput, grouped
 from councils.admin.filters import NoticeTimeFilter
 from councils.admin.forms import EditingForm
 from councils.models import Notice
@@ -82,6 +82,6 @@ def _moment_field(db_field: Field) -> forms.Field:
     field: forms.Field = db_field.formfield(
         form_class=DayAndTimeField,
         without_time=WITHOUT_TIME[db_field.name],
-        widget=DayAndTimeInput(group=db_field.verbose_name),
+        **grouped(db_field, DayAndTimeInput),
     )
     return field

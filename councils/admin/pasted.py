@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from councils import richtext
 
-ACTIVE = frozenset({"script", "iframe", "object", "embed", "applet", "form", "input", "button", "svg", "style"})
+ACTIVE = frozenset({"script", "iframe", "object", "embed", "applet", "form", "svg"})
 """Parts of a page that do something, where a text should only say something."""
 
 

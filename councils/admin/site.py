@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.admin.front_page import front_page
+from councils.admin.hours_to_look_at import hours_to_look_at
 from councils.permissions import editable_councils, may_log_in, may_manage_councils
 
-ORDER = ("Council", "DutyTeam", "OfferSection", "Notice", "EligibilityStatus", "User")
+ORDER = ("Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "EligibilityStatus", "User")
 """The screens, in the order editors think."""
 
 
@@ -64,8 +65,10 @@ class EditingSite(AdminSite):
     # What a person finds ------------------------------------------------------------------------
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        work = front_page(request.user, timezone.now())
-        return super().index(request, {"work": work} | (extra_context or {}))
+        now = timezone.now()
+        work = front_page(request.user, now)
+        hours = hours_to_look_at(editable_councils(request.user), timezone.localdate(now))
+        return super().index(request, {"work": work, "hours": hours} | (extra_context or {}))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         apps = super().get_app_list(request, app_label)

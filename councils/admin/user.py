@@ -24,8 +24,10 @@ class PersonForm(UserChangeForm):
         queryset=Council.objects.all(),
         label=_("Edits"),
         required=False,
-        widget=Checkboxes(group=_("councils this person edits")),
-        help_text=_("The person may change everything of these councils, and nothing of others."),
+        widget=Checkboxes(
+            _("councils this person edits"),
+            _("The person may change everything of these councils, and nothing of others."),
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

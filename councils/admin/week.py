@@ -35,6 +35,7 @@ class PeriodForm(forms.ModelForm):
     class Meta:
         model = OpeningPeriod
         fields = ["weekday", "opens", "closes", "closes_next_day"]
+        labels = {"weekday": _("day"), "closes_next_day": _("closes the next day")}
 
     def has_changed(self) -> bool:
         """The day alone, which stands in every row, says nothing."""
@@ -54,19 +55,17 @@ class PeriodForm(forms.ModelForm):
         typed = (self[name].data or "" for name in ("opens", "closes"))
         return not any(text.strip() for text in typed)
 
-    @property
-    def rule(self) -> opening_hours.Period:
-        """The row as a rule, when it has been found to hold."""
-        return opening_hours.Period(**{name: self.cleaned_data[name] for name in self._meta.fields})
-
     def clean(self) -> dict[str, Any]:
+        """Check the times. A row that is cleared keeps its own, by which its history calls it."""
         cleaned = super().clean()
+        if self.is_cleared and self.instance.pk:
+            return cleaned | {name: self.initial[name] for name in ("opens", "closes", "closes_next_day")}
         opens, closes = cleaned.get("opens"), cleaned.get("closes")
         if closes == MIDNIGHT:
             cleaned["closes_next_day"] = True  # It ends this day, whatever is ticked.
         if opens is not None and closes is not None:
             self._refuse_wrong_order(opens, closes, cleaned["closes_next_day"])
-        elif not (self.is_cleared and self.instance.pk):
+        else:
             self._ask_for_missing_time()
         return cleaned
 
@@ -93,6 +92,7 @@ class WeekFormSet(ScopedFormSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._names: Counter[str] = Counter()
         if not self.is_bound:
             taken = {period.weekday for period in self.get_queryset()}
             self.initial_extra = [{"weekday": day} for day in Weekday.values if day not in taken]
@@ -102,21 +102,25 @@ class WeekFormSet(ScopedFormSet):
         super().add_fields(form, index)
         form.fields.pop(DELETION_FIELD_NAME, None)
         form.chooses_day = index is not None and index >= self.total_form_count() - SPARE_ROWS
+        weekday = form.fields["weekday"]
+        weekday.error_messages["required"] = _("Choose the day.")
         if not form.chooses_day:
-            form.fields["weekday"].widget = forms.HiddenInput()
+            weekday.widget = forms.HiddenInput()
+        if index is not None:
+            self._name(form)
+
+    def _name(self, form: PeriodForm) -> None:
+        """Name the row while it is being made, before any of its boxes has been looked at."""
+        name = _name(form)
+        self._names[name] += 1
+        form.call_it(name, self._names[name])
 
     # What the template shows -----------------------------------------------------------------
 
     @cached_property
     def rows(self) -> list[PeriodForm]:
-        """The rows in the order of the week, the spare ones last, each with its name."""
-        rows = sorted(self.forms, key=lambda form: (form.chooses_day, _day(form)))
-        seen: Counter[str] = Counter()
-        for row in rows:
-            name = _name(row)
-            seen[name] += 1
-            row.call_it(name, seen[name])
-        return rows
+        """The rows in the order of the week, the spare ones last."""
+        return sorted(self.forms, key=lambda form: (form.chooses_day, _day(form)))
 
     # What is refused -------------------------------------------------------------------------
 
@@ -139,7 +143,7 @@ class WeekFormSet(ScopedFormSet):
         for form in self.rows:
             is_used = form.instance.pk or form.has_changed()
             if is_used and not form.errors and not self._should_delete_form(form):
-                yield form, form.rule
+                yield form, form.instance.as_rule()
 
     def _refuse_overlap_with_unseen(self, rules: list[opening_hours.Period]) -> None:
         """Refuse what clashes with hours that somebody else has added since this page was opened."""
@@ -195,7 +199,8 @@ def _closes_too_early(opens: time, closes: time) -> str:
 
 def _day(form: PeriodForm) -> int:
     """The weekday a row stands for; after Sunday where it is not known."""
-    value = str(form["weekday"].value())
+    given = form.data.get(form.add_prefix("weekday")) if form.is_bound else form.initial.get("weekday")
+    value = str(given)
     return int(value) if value.isdigit() and int(value) in Weekday.values else len(Weekday)
 
 

@@ -40,7 +40,10 @@ HELD_AT_16: Final = ("sentenced_detention", "hospital")
 
 
 class ContradictionError(ValueError):
-    """Answers that make no sense, alone or together; `fields` says which, most telling first."""
+    """Answers that make no sense, alone or together; `fields` says which.
+
+    The message never repeats an answer, so that none can end up in a log.
+    """
 
     def __init__(self, fields: tuple[str, ...], why: str) -> None:
         super().__init__(f"{' and '.join(fields)}: {why}")
@@ -101,16 +104,15 @@ def _check_value(name: str, value: object) -> None:
         return
     if name in CHOICES:
         if value not in CHOICES[name]:
-            raise ContradictionError(
-                (name,), f"{value!r} is not one of {', '.join(CHOICES[name])}."
-            )
+            known = ", ".join(CHOICES[name])
+            raise ContradictionError((name,), f"the answer must be one of {known}.")
     elif name in NUMBERS:
         if not isinstance(value, int) or isinstance(value, bool):
-            raise ContradictionError((name,), f"{value!r} is not a whole number.")
+            raise ContradictionError((name,), "the answer must be a whole number.")
         if not 0 <= value <= NUMBERS[name]:
-            raise ContradictionError((name,), f"{value} is not between 0 and {NUMBERS[name]}.")
+            raise ContradictionError((name,), f"the answer must be 0 to {NUMBERS[name]}.")
     elif not isinstance(value, bool):
-        raise ContradictionError((name,), f"{value!r} is not True or False.")
+        raise ContradictionError((name,), "the answer must be True or False.")
 
 
 def _contradictions(c: Circumstances) -> Iterator[ContradictionError]:
@@ -136,7 +138,7 @@ def _contradictions(c: Circumstances) -> Iterator[ContradictionError]:
     for (low, least), (high, greatest) in ((y, o) for y in _youngest(c) for o in most):
         if least > greatest:
             yield ContradictionError(
-                (low, high), f"one needs age {least} or over, the other {greatest} or under."
+                (low, high), "one can only be true of somebody older than the other allows."
             )
     yield from _miscounted_days(c)
 

@@ -33,14 +33,15 @@ def age_on(date_of_birth: date, day: date) -> int:
     return years if birthday(date_of_birth, years) <= day else years - 1
 
 
-def days_since_14(
-    date_of_birth: date, periods: Iterable[tuple[date, date | None]], until: date
-) -> int:
+Period = tuple[date, date | None]
+"""The first and last day of a stay in care; no last day while it is still going."""
+
+
+def days_since_14(date_of_birth: date, periods: Iterable[Period], until: date) -> int:
     """How many days somebody has been in care from their 14th birthday up to and with `until`.
 
-    A period is the first and last day of a stay; no last day means it is still going. Both end
-    days count, separate stays add up and a day in two stays counts once. Days from the 18th
-    birthday do not count, because care has ended by then.
+    Both end days of a stay count, separate stays add up and a day in two stays counts once. Days
+    from the 18th birthday do not count, because care has ended by then.
     (Children Act 1989, Schedule 2, paragraph 19B(2)(b); SI 2010/959 regulation 40(1))
     """
     if date_of_birth > until:
@@ -59,7 +60,7 @@ def days_since_14(
 def _stay(date_of_birth: date, start: date, end: date | None) -> tuple[date, date]:
     """A stay with two ends, if it is one that could have happened."""
     if start < date_of_birth:
-        raise ValueError(f"The stay starting {start} starts before the date of birth.")
+        raise ValueError("A stay in care starts before the date of birth.")
     if end is not None and end < start:
-        raise ValueError(f"The stay starting {start} ends before it starts.")
+        raise ValueError("A stay in care ends before it starts.")
     return start, date.max if end is None else end

@@ -11,8 +11,9 @@ from councils.eligibility.circumstances import (
     ContradictionError,
 )
 from councils.eligibility.determination import Determination, Note, Status
+from councils.eligibility.outcome import Outcome
 from councils.eligibility.reasons import REASONS, Step
-from councils.eligibility.rules import Outcome, decide
+from councils.eligibility.rules import decide
 
 QUESTIONS_IN_ORDER: Final = (
     "age_years",
@@ -39,14 +40,14 @@ _ANSWERS_TO_TRY: Final[dict[str, tuple[object, ...]]] = {
     "last_looked_after_by": ("england", "scotland", "abroad", "never"),
     "days_looked_after_since_14": (DAYS_IN_13_WEEKS - 1, DAYS_IN_13_WEEKS),
     "age_ceased": ("under_16", "16", "17", "18", "not_ceased"),
-    # A home that broke down before 18 counts as no home.
-    "home_6_months": ("no", "yes_still", "yes_broke_down_after_18"),
+    # A home that broke down before 18 counts as none; after 18, both of these stay open.
+    "home_6_months": ("no", "yes_still"),
     # Hospital is treated like detention. Remand is not a route, it only says "in care at 16".
     "at_16th_birthday": ("none", "sentenced_detention"),
     # Guardianship that ended, or did not follow care, leads nowhere.
     "sgo": ("none", "from_care"),
-    # One route with a duty to advise stands apart; the other three have the same powers.
-    "other_accommodation_16_17": ("none", "voluntary_organisation", "private_childrens_home"),
+    # The four routes lead to the same status; private fostering without disability to none.
+    "other_accommodation_16_17": ("none", "voluntary_organisation"),
 }
 """The answers to try: where the law treats several alike, the one that rules out least."""
 

@@ -110,8 +110,7 @@ _WORDS: Final[dict[Step, tuple[str, str]]] = {
         f"{_PLANNING}, regulations 40(2) and 48",
     ),
     Step.SHORT_BREAKS_UNCLEAR: (
-        "Some short breaks after 16 count for a smaller kind of help. Your council knows if yours "
-        "do.",
+        "Some short breaks after 16 count for a smaller kind of help. Your council can tell you.",
         f"{_ACT}, sections 17, 20 and 24(2)(a)",
     ),
     Step.THIRTEEN_WEEKS: (
@@ -172,7 +171,7 @@ _WORDS: Final[dict[Step, tuple[str, str]]] = {
         f"{_ACT}, section 24(2)(b)",
     ),
     Step.PRIVATE_CHILDRENS_HOME: (
-        "You lived in a private children's home when you were 16 or 17.",
+        "You lived in a private home for children when you were 16 or 17.",
         f"{_ACT}, section 24(2)(c)",
     ),
     Step.HEALTH_OR_EDUCATION: (

@@ -5,37 +5,15 @@ Children Act 1989; "reg" is to the Care Leavers (England) Regulations 2010 (SI 2
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Final
 
 from councils.eligibility import answers
 from councils.eligibility.circumstances import OTHER_NATIONS, Circumstances
 from councils.eligibility.determination import Note, Status
+from councils.eligibility.outcome import Outcome, result, unclear
 from councils.eligibility.reasons import Step
 
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What the rules make of answers that leave nothing they need open.
-
-    More than one status is possible only where the law itself is unclear.
-    """
-
-    possible: frozenset[Status]
-    steps: tuple[Step, ...]
-    note: Note | None = None
-    check_with_council: bool = False
-
-
 Rule = Callable[[Circumstances], Outcome | None]
-
-_THEREFORE: Final = {
-    Status.ELIGIBLE: Step.SO_ELIGIBLE,
-    Status.RELEVANT: Step.SO_RELEVANT,
-    Status.FORMER_RELEVANT: Step.SO_FORMER_RELEVANT,
-    Status.QUALIFYING: Step.SO_QUALIFYING,
-    Status.NONE: Step.SO_NONE,
-}
 
 _OTHER_ROUTES: Final[dict[str, tuple[Step, Note]]] = {
     "voluntary_organisation": (Step.VOLUNTARY_ORGANISATION, Note.VOLUNTARY_ORGANISATION),
@@ -62,14 +40,14 @@ def _too_young(c: Circumstances) -> Outcome | None:
     if answers.age(c) >= 16:
         return None
     in_care = (Step.IN_CARE_UNDER_16,) if c.looked_after_now else ()
-    return _result(c, Status.NONE, *in_care, note=Note.TOO_YOUNG)
+    return result(c, Status.NONE, *in_care, note=Note.TOO_YOUNG)
 
 
 def _other_nation(c: Circumstances) -> Outcome | None:
     """Rule 1: last looked after in another UK nation. (s.23A(4), s.23C(1), s.24(5)(a))"""
     if answers.council(c) not in OTHER_NATIONS:
         return None
-    return _result(c, Status.NONE, Step.OTHER_NATION, note=Note.OTHER_NATION)
+    return result(c, Status.NONE, Step.OTHER_NATION, note=Note.OTHER_NATION)
 
 
 # 16 or 17, in care now.
@@ -90,7 +68,7 @@ def _in_care_for_13_weeks(c: Circumstances) -> Outcome | None:
     """Rule 3: an eligible child, wherever the council has placed them. (Sch 2 para 19B(2))"""
     if not _child_in_care(c) or not answers.thirteen_weeks(c):
         return None
-    return _result(c, Status.ELIGIBLE, *_in_care_steps(c), Step.THIRTEEN_WEEKS)
+    return result(c, Status.ELIGIBLE, *_in_care_steps(c), Step.THIRTEEN_WEEKS)
 
 
 def _in_care_for_less(c: Circumstances) -> Outcome | None:
@@ -112,7 +90,7 @@ def _in_care_steps(c: Circumstances) -> tuple[Step, ...]:
 
 def _nothing_while_in_care(c: Circumstances, *steps: Step, note: Note) -> Outcome:
     """No status yet. The rules stop here, yet s.24(1A) may cover a guardian's child in care."""
-    return _result(c, Status.NONE, *steps, note=note, check_with_council=c.sgo == "from_care")
+    return result(c, Status.NONE, *steps, note=note, check_with_council=c.sgo == "from_care")
 
 
 # Left care after being an eligible child, or held on the 16th birthday.
@@ -159,7 +137,7 @@ def _left_care_at_16_or_17(c: Circumstances) -> Outcome | None:
     if answers.age(c) >= 18 or not (route := _relevant_route(c)):
         return None
     note = Note.HELD_AT_16 if Step.HELD_AT_16 in route else None
-    return _result(c, Status.RELEVANT, Step.NOT_IN_CARE_NOW, *route, note=note)
+    return result(c, Status.RELEVANT, Step.NOT_IN_CARE_NOW, *route, note=note)
 
 
 def _care_leaver_18_to_24(c: Circumstances) -> Outcome | None:
@@ -169,7 +147,7 @@ def _care_leaver_18_to_24(c: Circumstances) -> Outcome | None:
     note = Note.HELD_AT_16 if Step.HELD_AT_16 in route else None
     if answers.age(c) >= 21:
         note = Note.OPT_IN_21_24
-    return _result(c, Status.FORMER_RELEVANT, *route, note=note)
+    return result(c, Status.FORMER_RELEVANT, *route, note=note)
 
 
 def _home_broke_down_after_18(c: Circumstances) -> Outcome | None:
@@ -184,7 +162,7 @@ def _home_broke_down_after_18(c: Circumstances) -> Outcome | None:
     weaker = _care_at_16(c) or _care_or_guardianship_21_to_24(c)
     steps = (Step.IN_CARE_AT_16, Step.THIRTEEN_WEEKS, Step.HOME_BROKE_DOWN_AFTER_18)
     note = Note.HOME_BROKE_DOWN_AFTER_18
-    return _unclear(c, Status.FORMER_RELEVANT, weaker or _nothing_else(c), *steps, note=note)
+    return unclear(c, Status.FORMER_RELEVANT, weaker or _nothing_else(c), *steps, note=note)
 
 
 def _on_a_course_from_25(c: Circumstances) -> Outcome | None:
@@ -196,7 +174,7 @@ def _on_a_course_from_25(c: Circumstances) -> Outcome | None:
         return None
     if not (route := _former_relevant_route(c)):
         return None
-    return _result(
+    return result(
         c,
         Status.FORMER_RELEVANT,
         *route,
@@ -208,7 +186,7 @@ def _on_a_course_from_25(c: Circumstances) -> Outcome | None:
 
 def _too_old(c: Circumstances) -> Outcome | None:
     """Rule 11: everything else ends as the 25th birthday begins. (s.23CZB(2))"""
-    return _result(c, Status.NONE, note=Note.TOO_OLD) if answers.age(c) >= 25 else None
+    return result(c, Status.NONE, note=Note.TOO_OLD) if answers.age(c) >= 25 else None
 
 
 # Qualifying: 16 to 20, and in part to 24.
@@ -218,7 +196,7 @@ def _guardianship(c: Circumstances) -> Outcome | None:
     """Rule 12: special guardianship straight from care, in force now or at 18. (s.24(1A))"""
     if answers.age(c) >= 21 or not answers.english(c) or not answers.guardianship_from_care(c):
         return None
-    return _result(c, Status.QUALIFYING, Step.GUARDIANSHIP, note=Note.GUARDIANSHIP)
+    return result(c, Status.QUALIFYING, Step.GUARDIANSHIP, note=Note.GUARDIANSHIP)
 
 
 def _care_at_16(c: Circumstances) -> Outcome | None:
@@ -233,7 +211,7 @@ def _care_at_16(c: Circumstances) -> Outcome | None:
         return _short_breaks_unclear(c, weaker)
     steps = (Step.IN_CARE_AT_16, _why_not_more(c))
     note = Note.HOME_SIX_MONTHS if Step.HOME_SIX_MONTHS in steps else None
-    return _result(c, Status.QUALIFYING, *steps, note=note)
+    return result(c, Status.QUALIFYING, *steps, note=note)
 
 
 def _other_home(c: Circumstances) -> Outcome | None:
@@ -241,7 +219,7 @@ def _other_home(c: Circumstances) -> Outcome | None:
     if answers.age(c) >= 21 or answers.other_accommodation(c) not in _OTHER_ROUTES:
         return None
     step, note = _OTHER_ROUTES[answers.other_accommodation(c)]
-    return _result(c, Status.QUALIFYING, step, note=note)
+    return result(c, Status.QUALIFYING, step, note=note)
 
 
 def _care_or_guardianship_21_to_24(c: Circumstances) -> Outcome | None:
@@ -255,14 +233,14 @@ def _care_or_guardianship_21_to_24(c: Circumstances) -> Outcome | None:
     else:
         return None
     studying = answers.studying(c)
-    unclear = route == Step.IN_CARE_AT_16 and answers.short_breaks_only(c)
-    if unclear and studying:
+    may_not_count = route == Step.IN_CARE_AT_16 and answers.short_breaks_only(c)
+    if may_not_count and studying:
         return _short_breaks_unclear(c, _nothing_else(c))
     if studying:
         note, steps = Note.EDUCATION_ONLY_21_24, (route, Step.STUDYING)
-        return _result(c, Status.QUALIFYING, *steps, note=note)
+        return result(c, Status.QUALIFYING, *steps, note=note)
     note, steps = Note.EDUCATION_HELP_ONLY_IF_STUDYING, (route, Step.NOT_STUDYING)
-    return _result(c, Status.NONE, *steps, note=note, check_with_council=unclear)
+    return result(c, Status.NONE, *steps, note=note, check_with_council=may_not_count)
 
 
 def _why_not_more(c: Circumstances) -> Step:
@@ -273,7 +251,7 @@ def _why_not_more(c: Circumstances) -> Step:
 def _short_breaks_unclear(c: Circumstances, weaker: Outcome) -> Outcome:
     """Qualifying if the short breaks count, otherwise whatever else there is. (s.24(2)(a))"""
     steps = (Step.IN_CARE_AT_16, Step.SHORT_BREAKS_UNCLEAR)
-    return _unclear(c, Status.QUALIFYING, weaker, *steps, note=Note.SHORT_BREAKS_ONLY)
+    return unclear(c, Status.QUALIFYING, weaker, *steps, note=Note.SHORT_BREAKS_ONLY)
 
 
 def _nothing_else(c: Circumstances) -> Outcome:
@@ -288,8 +266,8 @@ def _nothing_else(c: Circumstances) -> Outcome:
         steps.append(Step.PRIVATELY_FOSTERED_NOT_DISABLED)
     if other in _OTHER_ROUTES:
         steps += (_OTHER_ROUTES[other][0], Step.ROUTE_ENDED_AT_21)
-        return _result(c, Status.NONE, *steps, note=Note.ENDED_AT_21)
-    return _result(c, Status.NONE, *steps, note=_NO_ROUTE[steps[0]])
+        return result(c, Status.NONE, *steps, note=Note.ENDED_AT_21)
+    return result(c, Status.NONE, *steps, note=_NO_ROUTE[steps[0]])
 
 
 _NO_ROUTE: Final = {
@@ -328,49 +306,3 @@ RULES: Final[tuple[Rule, ...]] = (
     _care_or_guardianship_21_to_24,
 )
 """In the order of the law; whoever fits none has no status."""
-
-
-# How a result is put together.
-
-
-def _age_step(age: int) -> Step:
-    for limit, step in (
-        (16, Step.UNDER_16),
-        (18, Step.AGE_16_17),
-        (21, Step.AGE_18_20),
-        (25, Step.AGE_21_24),
-    ):
-        if age < limit:
-            return step
-    return Step.AGE_25_OR_OVER
-
-
-def _result(
-    c: Circumstances,
-    status: Status,
-    *steps: Step,
-    note: Note | None = None,
-    check_with_council: bool = False,
-) -> Outcome:
-    """One status, with its steps: the age, what decided, the conclusion."""
-    return Outcome(
-        possible=frozenset({status}),
-        steps=(_age_step(answers.age(c)), *steps, _THEREFORE[status]),
-        note=note,
-        check_with_council=check_with_council,
-    )
-
-
-def _unclear(
-    c: Circumstances, status: Status, weaker: Outcome, *steps: Step, note: Note
-) -> Outcome:
-    """A status or something weaker: the law does not say. Sure only if both are the same."""
-    possible = weaker.possible | {status}
-    if len(possible) == 1:
-        return replace(weaker, check_with_council=True)
-    return Outcome(
-        possible=possible,
-        steps=(_age_step(answers.age(c)), *steps, Step.SO_UNSURE),
-        note=note,
-        check_with_council=True,
-    )

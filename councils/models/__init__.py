@@ -1,8 +1,9 @@
 """The nouns of the record."""
 
 from councils.models.council import Council
-from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod
+from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod, introduce
 from councils.models.eligibility_status import EligibilityStatus
+from councils.models.entitlement import Entitlement, Group, Kind
 from councils.models.notice import Notice
 from councils.models.offer_section import FormerAddress, OfferSection, Topic
 
@@ -11,9 +12,13 @@ __all__ = [
     "DatedHours",
     "DutyTeam",
     "EligibilityStatus",
+    "Entitlement",
     "FormerAddress",
+    "Group",
+    "Kind",
     "Notice",
     "OfferSection",
     "OpeningPeriod",
     "Topic",
+    "introduce",
 ]

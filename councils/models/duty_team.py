@@ -1,9 +1,11 @@
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from councils import opening_hours
@@ -16,6 +18,10 @@ class DutyTeamQuerySet(models.QuerySet["DutyTeam"]):
     def with_hours(self) -> "DutyTeamQuerySet":
         """Teams with all that `state_at` needs, in two further queries however many teams."""
         return self.prefetch_related("opening_periods", "dated_hours")
+
+    def hours_not_checked_since(self, day: date) -> "DutyTeamQuerySet":
+        """Teams whose hours nobody has checked on this day or later, or ever."""
+        return self.filter(Q(hours_checked__lt=day) | Q(hours_checked=None))
 
     def get_by_natural_key(self, council: str, slug: str) -> "DutyTeam":
         return self.get(council__slug=council, slug=slug)
@@ -38,7 +44,8 @@ class DutyTeam(models.Model):
         max_length=60,
         validators=[validate_address_part],
         help_text=_(
-            "Write [phone: this-name] in a page and readers see this team's number. Changing it breaks such mentions."
+            "Write [phone: this-name] in a page and readers see this team's number. It also ends the address "
+            "of the team's own page, which readers may have saved. Changing it breaks both."
         ),
     )
     areas = LinesField(
@@ -86,6 +93,14 @@ class DutyTeam(models.Model):
         help_text=_("Closed all day on England's bank holidays. We know the dates."),
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Lower numbers come first."))
+    hours_checked = models.DateField(
+        _("hours checked"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last asked the team whether its number and hours are right."),
+    )
+
+    _colleagues: Sequence["DutyTeam"] | None = None
 
     objects = DutyTeamQuerySet.as_manager()
 
@@ -112,6 +127,9 @@ class DutyTeam(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("offers:team", args=[self.council.slug, self.slug])
+
     def natural_key(self) -> tuple[str, str]:
         return (self.council.slug, self.slug)
 
@@ -136,9 +154,37 @@ class DutyTeam(models.Model):
             closed_on_bank_holidays=self.closed_on_bank_holidays,
         )
 
+    @property
+    def colleagues(self) -> Sequence["DutyTeam"]:
+        """The other teams of the council. Asks the database, unless they have been introduced."""
+        if self._colleagues is not None:
+            return self._colleagues
+        if self.council_id is None:
+            return ()
+        return DutyTeam.objects.filter(council=self.council_id).exclude(pk=self.pk).with_hours()
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Whether it has no hours of its own, and answers when the others are shut."""
+        return self.out_of_hours and not self.hours.known
+
     def state_at(self, at: datetime) -> opening_hours.OpeningState:
-        """Open or shut at this moment (aware), and until when. No query after `with_hours()`."""
-        return opening_hours.state(self.hours, at)
+        """Open or shut at this moment (aware), and until when.
+
+        No query after `with_hours()` or, for a stand-in, once it has been introduced.
+        """
+        if not self.is_stand_in:
+            return opening_hours.state(self.hours, at)
+        others = [team.hours for team in self.colleagues if not team.out_of_hours]
+        return opening_hours.stand_in_state(self.hours, others, at)
+
+
+def introduce(teams: Iterable[DutyTeam]) -> list[DutyTeam]:
+    """The same teams, all those of one council, each knowing the others: `state_at` need not ask."""
+    known = list(teams)
+    for team in known:
+        team._colleagues = [other for other in known if other is not team]
+    return known
 
 
 class Weekday(models.IntegerChoices):
@@ -234,6 +280,14 @@ class DatedHours(models.Model):
     closes = models.TimeField(_("closes"), null=True, blank=True)
     reason = models.CharField(
         _("reason"), max_length=80, help_text=_("Readers see this, for example “Staff training day”.")
+    )
+    has_written_notice = models.BooleanField(
+        _("I have written a notice"),
+        default=False,
+        help_text=_(
+            "Readers are told of a closure by itself, from two weeks before until its end. "
+            "Tick this if you have written a notice about it, so that they are not told twice."
+        ),
     )
 
     objects = HoursManager()

@@ -1,19 +1,18 @@
-from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from councils import richtext
+from councils.models.checked import Checked, CheckedQuerySet
 from councils.models.council import Council
 from councils.models.eligibility_status import EligibilityStatus
 from councils.models.references import refuse_unknown_references
-from councils.review import next_check
+from councils.models.status_codes import joined_codes, status_codes_of
 from councils.validators import validate_section_slug
 
 
@@ -36,35 +35,55 @@ class Topic(models.TextChoices):
     RIGHTS = "rights", _("Your rights")
 
 
-class OfferSectionQuerySet(models.QuerySet["OfferSection"]):
-    def published(self) -> "OfferSectionQuerySet":
-        """Sections readers may see, as far as the section itself decides it."""
-        return self.filter(published=True)
+def place_of_topic() -> Case:
+    """Where a row's topic comes in the order readers look for it."""
+    return Case(
+        *(When(topic=topic, then=Value(place)) for place, topic in enumerate(Topic.values)),
+        output_field=IntegerField(),
+    )
+
+
+class OfferSectionQuerySet(CheckedQuerySet["OfferSection"]):
+    def national(self) -> "OfferSectionQuerySet":
+        """Sections that hold for every council."""
+        return self.filter(council=None)
+
+    def of_council(self, council: Council) -> "OfferSectionQuerySet":
+        """The council's own sections, and the national ones in whose place it publishes none of its own."""
+        own = OfferSection.objects.published().filter(council=council)
+        return self.filter(Q(council=council) | Q(council=None) & ~Q(slug__in=own.values("slug")))
 
     def in_reading_order(self) -> "OfferSectionQuerySet":
         """By topic, as readers look for it, then as the council ordered them."""
-        place = Case(
-            *(When(topic=topic, then=Value(place)) for place, topic in enumerate(Topic.values)),
-            output_field=IntegerField(),
-        )
-        return self.order_by(place, "order", "title")
+        return self.order_by(place_of_topic(), "order", "title")
+
+    def with_status_codes(self) -> "OfferSectionQuerySet":
+        """Sections that know their statuses' codes without a query more."""
+        return self.annotate(joined_status_codes=joined_codes(OfferSection.statuses))
 
     def for_status(self, code: str) -> "OfferSectionQuerySet":
         """Sections for people of one leaving-care status, and those that are for everybody."""
         return self.filter(Q(statuses__code=code) | Q(statuses__isnull=True)).distinct()
 
-    def due_review(self, *, on: date) -> "OfferSectionQuerySet":
-        """Sections nobody has ever checked, or whose next check has come."""
-        return self.filter(Q(last_checked__isnull=True) | Q(next_check_due__lte=on))
-
-    def get_by_natural_key(self, council: str, slug: str) -> "OfferSection":
+    def get_by_natural_key(self, council: str | None, slug: str) -> "OfferSection":
         return self.get(council__slug=council, slug=slug)
 
 
-class OfferSection(models.Model):
-    """One page of one council's offer, about one topic, and whom it is for."""
+class OfferSection(Checked):
+    """One page of one council's offer, about one topic, and whom it is for.
 
-    council = models.ForeignKey(Council, models.CASCADE, related_name="sections", verbose_name=_("council"))
+    A national section has no council: it is part of every council's offer, unless the council
+    publishes a section of its own at that address.
+    """
+
+    council = models.ForeignKey(
+        Council,
+        models.CASCADE,
+        related_name="sections",
+        verbose_name=_("council"),
+        null=True,
+        blank=True,
+    )
     topic = models.CharField(
         _("topic"),
         max_length=10,
@@ -105,26 +124,6 @@ class OfferSection(models.Model):
         _("order"), default=0, help_text=_("Within its topic, lower numbers come first.")
     )
     published = models.BooleanField(_("published"), default=False, help_text=_("Readers can see this page."))
-    last_checked = models.DateField(
-        _("last checked"),
-        null=True,
-        blank=True,
-        help_text=_("The day somebody last made sure that every word is true. Readers see it."),
-    )
-    last_checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("checked by"),
-        related_name="+",
-        null=True,
-        blank=True,
-    )
-    next_check_due = models.DateField(
-        _("next check due"),
-        null=True,
-        blank=True,
-        help_text=_("Leave empty and we work it out from the council's months between checks."),
-    )
     editor_note = models.TextField(
         _("note for editors"),
         blank=True,
@@ -145,13 +144,13 @@ class OfferSection(models.Model):
                 name="%(app_label)s_%(class)s_one_slug_per_council",
                 violation_error_message=_("Another page of this council already has this address."),
             ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_next_check_after_last",
-                condition=Q(last_checked__isnull=True)
-                | Q(next_check_due__isnull=True)
-                | Q(next_check_due__gt=F("last_checked")),
-                violation_error_message=_("The next check must be later than the last one."),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(council=None),
+                name="%(app_label)s_%(class)s_one_national_slug",
+                violation_error_message=_("Another national page already has this address."),
             ),
+            *Checked.Meta.constraints,
         ]
 
     def __str__(self) -> str:
@@ -160,8 +159,7 @@ class OfferSection(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store clean text and a next check, and keep the old address leading here."""
         self.body = richtext.clean(self.body)
-        if self.last_checked and not self.next_check_due:
-            self.next_check_due = next_check(self.last_checked, self.council.review_months)
+        self.set_next_check(self.council)
         before = OfferSection.objects.filter(pk=self.pk).first() if self.pk else None
         with transaction.atomic():
             super().save(*args, **kwargs)
@@ -172,12 +170,22 @@ class OfferSection(models.Model):
                 )
 
     def get_absolute_url(self) -> str:
-        return reverse("offers:section", args=[self.council.slug, self.slug])
+        """The section's address. A national one has one under each council: readers choose theirs first."""
+        return self.url_in(self.council) if self.council else reverse("offers:choose")
 
-    def natural_key(self) -> tuple[str, str]:
-        return (self.council.slug, self.slug)
+    def url_in(self, council: Council) -> str:
+        """The address under this council, whose own section it is or a national one."""
+        return reverse("offers:section", args=[council.slug, self.slug])
+
+    def natural_key(self) -> tuple[str | None, str]:
+        return (self.council.slug if self.council else None, self.slug)
 
     natural_key.dependencies = ["councils.council"]  # type: ignore[attr-defined]
+
+    @property
+    def status_codes(self) -> list[str]:
+        """The codes of the statuses it is for, in the law's order. No query after `with_status_codes()`."""
+        return status_codes_of(self)
 
     def clean(self) -> None:
         refuse_unknown_references(self, "body")
@@ -188,10 +196,18 @@ class OfferSection(models.Model):
 
 
 class FormerAddress(models.Model):
-    """An address a section used to have. It still leads readers to the section."""
+    """An address a section used to have. It still leads readers to the section.
+
+    That of a national section has no council: it leads there under each.
+    """
 
     council = models.ForeignKey(
-        Council, models.CASCADE, related_name="former_addresses", verbose_name=_("council")
+        Council,
+        models.CASCADE,
+        related_name="former_addresses",
+        verbose_name=_("council"),
+        null=True,
+        blank=True,
     )
     section = models.ForeignKey(
         OfferSection,
@@ -209,6 +225,11 @@ class FormerAddress(models.Model):
             models.UniqueConstraint(
                 fields=["council", "slug"],
                 name="%(app_label)s_%(class)s_one_slug_per_council",
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(council=None),
+                name="%(app_label)s_%(class)s_one_national_slug",
             ),
         ]
 

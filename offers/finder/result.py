@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from councils.eligibility import Determination, Note, Status
-from councils.models import EligibilityStatus, OfferSection
+from councils.models import Council, EligibilityStatus, OfferSection
 from offers.finder.answers import AGE, DAYS, Answers, number
 from offers.finder.conversation import End
 from offers.finder.pages import Back, Pair, Said, carried, is_close, said
@@ -78,7 +78,7 @@ def result_page(
     end: End,
     statuses: Mapping[str, EligibilityStatus],
     sections: Sequence[OfferSection],
-    council: str,
+    council: Council,
     today: date,
 ) -> ResultPage:
     """The result, from the answers, the rows of the statuses, and the council's pages for this one."""
@@ -95,19 +95,22 @@ def result_page(
         notes=_notes(found, answers, today),
         why=tuple(Why(gettext(reason.sentence), reason.citation) for reason in found.reasons),
         possible=_possible(found, statuses),
-        brings=what_it_brings(found, row, sections),
+        brings=what_it_brings(found, row, sections, council),
         later=next_change(found, age),
         whom=_whom(found, answers),
         say=_say(found, answers),
         other_help=_other_help(found, age),
-        said=tuple(said(field, answers, council) for field in end.asked),
+        said=tuple(said(field, answers, council.short_name) for field in end.asked),
         everything=everything,
         back=Back(end.asked[-1], kept=everything),
     )
 
 
 def what_it_brings(
-    found: Determination, row: EligibilityStatus | None, sections: Sequence[OfferSection]
+    found: Determination,
+    row: EligibilityStatus | None,
+    sections: Sequence[OfferSection],
+    council: Council,
 ) -> Brings:
     """What this result brings in this council now.
 
@@ -118,7 +121,7 @@ def what_it_brings(
         lines = tuple(row.brings_list) if row else ()
     return Brings(
         lines=tuple(str(line) for line in lines),
-        pages=tuple(Link(section.title, section.get_absolute_url()) for section in sections),
+        pages=tuple(Link(section.title, section.url_in(council)) for section in sections),
     )
 
 

@@ -5,31 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from councils.models import Council, DutyTeam, Notice
-from offers.facts import Fact, facts_of, missing_fact
-from offers.formatting import moment
-from offers.presenters.call_card import CallCard, call_card
-from offers.richtext import Facts, rendered_plain
+from offers.facts import Fact, facts_of, facts_of_our_team, missing_fact
+from offers.presenters.call_card import CallCard, call_card, call_card_of
+from offers.presenters.notices import NoticeCard, closure_notices, in_order, notice_card
+from offers.richtext import Facts
 from offers.theme import Theme, theme_of
 
 
 @dataclass(frozen=True)
-class NoticeCard:
-    """A notice as readers see it. `level` is urgent, important or information, said in `label`."""
-
-    id: str
-    level: str
-    label: str
-    title: str
-    text: SafeString
-    ends: str
-
-
-@dataclass(frozen=True)
 class Frame:
-    """What stands around every page of one council."""
+    """What stands around every page of one council.
+
+    It holds until the minute is over, `fresh_for` seconds from now: teams open and close, and
+    notices come and go, on the minute.
+    """
 
     name: str
     short_name: str
@@ -39,6 +30,7 @@ class Frame:
     website: str
     theme: Theme
     call: CallCard
+    fresh_for: int
     notices: tuple[NoticeCard, ...]
     facts: Facts
     missing: Fact
@@ -46,13 +38,27 @@ class Frame:
     contact_url: str
     eligibility_url: str
     finder_url: str
+    entitlements_url: str
+    compare_url: str
     notices_url: str
 
 
-def frame(council: Council, teams: Sequence[DutyTeam], notices: Sequence[Notice], now: datetime) -> Frame:
-    """The frame of this council's pages at this moment. `notices` are those showing now."""
+def frame(
+    council: Council,
+    teams: Sequence[DutyTeam],
+    notices: Sequence[Notice],
+    now: datetime,
+    *,
+    chosen: DutyTeam | None = None,
+) -> Frame:
+    """The frame of this council's pages at this moment. `notices` are those showing now.
+
+    On the page of one `chosen` team the call card is that team's.
+    """
     contact_url = reverse("offers:contact", args=[council.slug])
-    facts, missing = facts_of(teams), missing_fact(contact_url)
+    facts = facts_of_our_team(council, teams, contact_url) | facts_of(teams)
+    missing = missing_fact(contact_url)
+    written = [notice_card(notice, facts, missing, now) for notice in notices]
     return Frame(
         name=council.name,
         short_name=council.short_name,
@@ -61,25 +67,16 @@ def frame(council: Council, teams: Sequence[DutyTeam], notices: Sequence[Notice]
         demonstration=council.demonstration,
         website=council.website,
         theme=theme_of(council.accent),
-        call=call_card(teams, now),
-        notices=tuple(notice_card(notice, facts, missing, now) for notice in notices),
+        call=call_card_of(chosen, teams, now) if chosen else call_card(teams, now),
+        fresh_for=60 - now.second,
+        notices=in_order([*written, *closure_notices(teams, now)]),
         facts=facts,
         missing=missing,
         home_url=council.get_absolute_url(),
         contact_url=contact_url,
         eligibility_url=reverse("offers:eligibility", args=[council.slug]),
         finder_url=reverse("offers:finder", args=[council.slug]),
+        entitlements_url=reverse("offers:entitlements", args=[council.slug]),
+        compare_url=f"{reverse('offers:compare')}?councils={council.slug}",
         notices_url=reverse("offers:notices", args=[council.slug]),
-    )
-
-
-def notice_card(notice: Notice, facts: Facts, missing: Fact, now: datetime) -> NoticeCard:
-    """One notice, with the numbers it mentions put in."""
-    return NoticeCard(
-        id=f"notice-{notice.pk}",
-        level=notice.level,
-        label=notice.get_level_display(),
-        title=notice.title,
-        text=rendered_plain(notice.text, facts, missing),
-        ends=moment(notice.ends, now=now),
     )

@@ -8,11 +8,15 @@ from itertools import groupby
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from councils.models import EligibilityStatus, OfferSection, Topic
+from councils.models import Council, EligibilityStatus, Entitlement, OfferSection, Topic
 from offers.formatting import full_date
+from offers.presenters.entitlements import PromiseCard, promise_card, shown_on
 from offers.presenters.frame import Frame
 from offers.presenters.teams import in_a_row
 from offers.richtext import Heading, rendered
+
+PROMISES = "promises"
+"""The id of the part of a section that shows its promises."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class SectionPage:
     url: str
     html: SafeString
     contents: tuple[Heading, ...]
+    promises: tuple[PromiseCard, ...]
     who: str
     last_checked: str
     next_check: str
@@ -51,43 +56,53 @@ class SectionPage:
     next: Link | None
 
 
-def topic_cards(sections: Sequence[OfferSection]) -> tuple[TopicCard, ...]:
-    """The sections (in reading order) gathered by need; a need with none is left out."""
+def topic_cards(sections: Sequence[OfferSection], council: Council) -> tuple[TopicCard, ...]:
+    """The council's sections (in reading order) gathered by need; a need with none is left out."""
     return tuple(
         TopicCard(
             code=topic,
             label=str(Topic(topic).label),
-            links=tuple(_link(section) for section in group),
+            links=tuple(_link(section, council) for section in group),
         )
         for topic, group in groupby(sections, key=lambda section: section.topic)
     )
 
 
-def section_page(section: OfferSection, sections: Sequence[OfferSection], frame: Frame) -> SectionPage:
-    """The section among its council's published sections, which come in reading order."""
+def section_page(
+    section: OfferSection,
+    sections: Sequence[OfferSection],
+    entitlements: Sequence[Entitlement],
+    council: Council,
+    frame: Frame,
+    today: date,
+) -> SectionPage:
+    """The section among all its council publishes, in reading order, with the promises it shows."""
     text = rendered(section.body, frame.facts, frame.missing)
     place = [each.pk for each in sections].index(section.pk)
+    promises = shown_on(section, sections, entitlements)
+    headings = [*text.headings, *([Heading(PROMISES, _("What you can get"))] if promises else [])]
     return SectionPage(
         title=section.title,
         summary=section.summary,
         topic=section.get_topic_display(),
         topic_code=section.topic,
-        url=section.get_absolute_url(),
+        url=section.url_in(council),
         html=text.html,
-        contents=text.headings if len(text.headings) > 2 else (),
-        who=who_it_is_for(list(section.statuses.all())),
+        contents=tuple(headings) if len(headings) > 2 else (),
+        promises=tuple(promise_card(each, council, today) for each in promises),
+        who=who_it_is_for(section.status_codes),
         last_checked=full_date(section.last_checked) if section.last_checked else "",
         next_check=full_date(section.next_check_due) if section.next_check_due else "",
-        previous=_link(sections[place - 1]) if place else None,
-        next=_link(sections[place + 1]) if place + 1 < len(sections) else None,
+        previous=_link(sections[place - 1], council) if place else None,
+        next=_link(sections[place + 1], council) if place + 1 < len(sections) else None,
     )
 
 
-def who_it_is_for(statuses: Sequence[EligibilityStatus]) -> str:
+def who_it_is_for(status_codes: Sequence[str]) -> str:
     """Whom a section is for, in words; everybody when it names no status."""
-    if not statuses:
+    if not status_codes:
         return _("everyone with care experience")
-    names = in_a_row([status.name.lower() for status in statuses])
+    names = in_a_row([str(EligibilityStatus.Code(code).label).lower() for code in status_codes])
     return _("young people who are %(statuses)s") % {"statuses": names}
 
 
@@ -98,5 +113,5 @@ def oldest_check(sections: Sequence[OfferSection]) -> str:
     return full_date(min(days)) if days and len(days) == len(checked) else ""
 
 
-def _link(section: OfferSection) -> Link:
-    return Link(section.title, section.get_absolute_url(), section.summary)
+def _link(section: OfferSection, council: Council) -> Link:
+    return Link(section.title, section.url_in(council), section.summary)

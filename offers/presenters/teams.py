@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from councils.models import DutyTeam
-from councils.opening_hours import LONDON, DatedHours, OpeningState
+from councils.opening_hours import LONDON, Hours, OpeningState, Spell, coming_spells, openings_on, spells
 from offers import formatting
 from offers.facts import Fact, email_fact, phone_fact, text_fact
 
@@ -32,6 +33,8 @@ class TeamCard:
 
     slug: str
     name: str
+    url: str
+    contact_file_url: str
     areas: str
     out_of_hours: bool
     answering: Answering
@@ -42,6 +45,7 @@ class TeamCard:
     map_url: str
     drop_in: str
     what_to_say: str
+    today: str
     week: tuple[tuple[str, str], ...]
     bank_holidays: str
     coming: tuple[tuple[str, str], ...]
@@ -54,6 +58,8 @@ def team_card(team: DutyTeam, now: datetime) -> TeamCard:
     return TeamCard(
         slug=team.slug,
         name=team.name,
+        url=team.get_absolute_url(),
+        contact_file_url=reverse("offers:contact_file", args=[team.council.slug, team.slug]),
         areas=in_a_row(team.area_list),
         out_of_hours=team.out_of_hours,
         answering=answering(team, now),
@@ -64,9 +70,10 @@ def team_card(team: DutyTeam, now: datetime) -> TeamCard:
         map_url=MAP + urlencode({"query": ", ".join(team.address_lines)}) if team.address else "",
         drop_in=team.drop_in,
         what_to_say=team.what_to_say,
+        today=todays_hours(hours, today),
         week=tuple(formatting.week(hours.week)) if hours.known else (),
         bank_holidays=_("Closed on bank holidays.") if hours.known and hours.closed_on_bank_holidays else "",
-        coming=coming_changes(team, today),
+        coming=coming_changes(hours, today),
     )
 
 
@@ -101,31 +108,28 @@ def _closed_words(state: OpeningState, now: datetime) -> str:
     return _("Closed. Opens %(when)s") % {"when": formatting.moment(state.opens_at, now=now)}
 
 
-def coming_changes(team: DutyTeam, today: date) -> tuple[tuple[str, str], ...]:
-    """Closures and different hours still to come or under way: the days, and what happens."""
+def todays_hours(hours: Hours, today: date) -> str:
+    """When the team is open today, and why that is not as usual; empty when nobody knows."""
+    if not hours.known:
+        return ""
+    special = next(iter(spells(hours, today, today)), None)
+    words = formatting.spans(openings_on(hours, today))
+    return f"{words} ({special.reason})" if special and special.reason else words
+
+
+def coming_changes(hours: Hours, today: date) -> tuple[tuple[str, str], ...]:
+    """Closures, bank holidays and different hours to come or under way: the days, and what happens."""
     return tuple(
-        (_days(dated.first_day, dated.last_day, today), _what_happens(dated))
-        for dated in team.hours.dated
-        if dated.last_day >= today
+        (formatting.days(spell.first_day, spell.last_day, today=today), _what_happens(spell))
+        for spell in coming_spells(hours, today)
     )
 
 
-def _days(first: date, last: date, today: date) -> str:
-    if first == last:
-        return formatting.day(first, today=today)
-    return _("%(first)s to %(last)s") % {
-        "first": formatting.day(first, today=today),
-        "last": formatting.day(last, today=today),
-    }
-
-
-def _what_happens(dated: DatedHours) -> str:
-    if dated.opens is None or dated.closes is None:
-        return _("closed: %(reason)s") % {"reason": dated.reason}
-    return _("open %(span)s: %(reason)s") % {
-        "span": formatting.span(dated.opens, dated.closes),
-        "reason": dated.reason,
-    }
+def _what_happens(spell: Spell) -> str:
+    words = {"span": formatting.spans(spell.times), "reason": spell.reason}
+    if spell.is_closure:
+        return _("closed (%(reason)s)") % words
+    return _("open %(span)s (%(reason)s)") % words
 
 
 def in_a_row(names: list[str]) -> str:

@@ -8,7 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from offers import structured_data
 from offers.presenters.call_card import CallCard
-from offers.presenters.frame import NoticeCard
+from offers.presenters.comparing import Side
+from offers.presenters.contact import HelplineCard
+from offers.presenters.entitlements import PromiseCard
+from offers.presenters.notices import NoticeCard
 from offers.presenters.sections import Link, TopicCard
 from offers.presenters.statuses import StatusCard
 from offers.presenters.teams import Answering, TeamCard
@@ -47,9 +50,27 @@ def topic_card(*, card: TopicCard) -> dict[str, Any]:
     return {"card": card}
 
 
+@register.inclusion_tag("components/promise.html")
+def promise(*, card: PromiseCard) -> dict[str, Any]:
+    """One promise in a list."""
+    return {"card": card}
+
+
+@register.inclusion_tag("components/compared_side.html")
+def compared_side(*, side: Side) -> dict[str, Any]:
+    """What one council, or the whole country, says of a promise."""
+    return {"side": side}
+
+
 @register.inclusion_tag("components/team.html")
-def team(*, card: TeamCard) -> dict[str, Any]:
-    """All about one duty team."""
+def team(*, card: TeamCard, own_page: bool = False) -> dict[str, Any]:
+    """All about one duty team. On the team's own page its name is the heading of the page."""
+    return {"card": card, "own_page": own_page}
+
+
+@register.inclusion_tag("components/helpline.html")
+def helpline(*, card: HelplineCard) -> dict[str, Any]:
+    """One national number, and what it is for."""
     return {"card": card}
 
 
@@ -60,9 +81,9 @@ def status(*, card: StatusCard) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
-def breadcrumbs(*, home_url: str, here: str) -> dict[str, Any]:
-    """The way back to the council's first page."""
-    return {"home_url": home_url, "here": here}
+def breadcrumbs(*, home_url: str, here: str, above: str = "", above_url: str = "") -> dict[str, Any]:
+    """The way back to the council's first page, by way of the page `above` where there is one."""
+    return {"home_url": home_url, "here": here, "above": above, "above_url": above_url}
 
 
 @register.inclusion_tag("components/previous_next.html")

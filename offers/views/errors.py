@@ -5,10 +5,9 @@ import logging
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from offers import access
+from offers import access, clock
 from offers.presenters.frame import Frame, frame
 from offers.views.rendering import page
 
@@ -85,7 +84,7 @@ def _helping(
 def _frame_of(request: HttpRequest) -> Frame | None:
     """The frame of the council whose address this is, or None. Never a second error."""
     slug = request.path_info.strip("/").split("/")[0]
-    now = timezone.now()
+    now = clock.now()
     try:
         council, teams = access.council_with_teams(slug)
         return frame(council, teams, access.showing_notices(council, now), now)

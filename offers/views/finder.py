@@ -4,13 +4,12 @@ from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
 from councils.models import Council, EligibilityStatus
 from councils.opening_hours import LONDON
-from offers import access
+from offers import access, clock
 from offers.finder import pages
 from offers.finder.conversation import End, first_page, reply
 from offers.finder.result import ResultPage, result_page
@@ -32,7 +31,7 @@ _TEMPLATES: Final = {
 @for_asking
 def work_it_out(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/eligibility/work-it-out/`: one question a page, then what the answers come to."""
-    now = timezone.now()
+    now = clock.now()
     today = now.astimezone(LONDON).date()
     record, teams = access.council_with_teams(council)
     around = frame(record, teams, access.showing_notices(record, now), now)
@@ -53,4 +52,4 @@ def work_it_out(request: HttpRequest, council: str) -> HttpResponse:
 def _result(end: End, record: Council, today: date) -> ResultPage:
     statuses = {status.code: status for status in EligibilityStatus.objects.all()}
     sections = access.sections_for(record, end.found.status)
-    return result_page(end, statuses, sections, record.short_name, today)
+    return result_page(end, statuses, sections, record, today)

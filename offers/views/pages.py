@@ -1,17 +1,25 @@
 """The pages of the offer."""
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import timezone
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from councils.models import Council, EligibilityStatus
-from offers import access, structured_data
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from councils.models import Council, DutyTeam, EligibilityStatus
+from councils.opening_hours import LONDON
+from offers import access, clock, structured_data
+from offers.filters import wanted
+from offers.presenters.contact import contact_page
 from offers.presenters.councils import chooser
+from offers.presenters.entitlements import promise_page, promises_page
 from offers.presenters.frame import frame
 from offers.presenters.sections import oldest_check, section_page, topic_cards
 from offers.presenters.statuses import status_card
-from offers.presenters.teams import team_card
-from offers.views.rendering import for_reading, page
+from offers.vcard import vcard
+from offers.views.rendering import attached, for_reading, page
 
 
 @for_reading
@@ -24,7 +32,7 @@ def choose_council(request: HttpRequest) -> HttpResponse:
 @for_reading
 def council(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/`: the offer at a glance."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     sections = access.published_sections(record)
     return page(
@@ -32,48 +40,108 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
         path=request.path,
         frame=frame(record, teams, access.showing_notices(record, now), now),
         welcome=record.welcome,
-        topics=topic_cards(sections),
+        topics=topic_cards(sections, record),
         all_checked=oldest_check(sections),
-        structured=structured_data.service(record, teams, settings.SITE_URL + record.get_absolute_url()),
+        structured=_service(record, teams, now),
     )
 
 
 @for_reading
 def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     """`/<council>/<section>/`: one part of the offer."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     try:
         found, sections = access.published_section(record, section)
     except access.Moved as moved:
-        return HttpResponsePermanentRedirect(moved.url)
+        return redirect(moved.url, permanent=moved.for_good)
+    today = now.astimezone(LONDON).date()
+    promises = access.promises_about(record, found, today)
     around = frame(record, teams, access.showing_notices(record, now), now)
     return page(
         "offers/section.html",
         path=request.path,
         frame=around,
-        section=section_page(found, sections, around),
+        section=section_page(found, sections, promises, record, around, today),
+    )
+
+
+@for_reading
+def entitlements(request: HttpRequest, council: str) -> HttpResponse:
+    """`/<council>/entitlements/`: everything promised, by need."""
+    now = clock.now()
+    today = now.astimezone(LONDON).date()
+    record, teams = access.council_with_teams(council)
+    asked = wanted(request.GET)
+    promises = list(asked.of(access.promises(record, today)))
+    return page(
+        "offers/entitlements.html",
+        path=request.path,
+        frame=frame(record, teams, access.showing_notices(record, now), now),
+        promises=promises_page(promises, asked, record, today),
+    )
+
+
+@for_reading
+def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpResponse:
+    """`/<council>/entitlements/<entitlement>/`: one promise in full."""
+    now = clock.now()
+    today = now.astimezone(LONDON).date()
+    record, teams = access.council_with_teams(council)
+    try:
+        found = access.promise(record, entitlement, today)
+    except access.Moved as moved:
+        return redirect(moved.url, permanent=moved.for_good)
+    around = frame(record, teams, access.showing_notices(record, now), now)
+    return page(
+        "offers/entitlement.html",
+        path=request.path,
+        frame=around,
+        promise=promise_page(found, around, today),
     )
 
 
 @for_reading
 def contact(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/contact/`: every duty team, its hours and where to find it."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     return page(
         "offers/contact.html",
         path=request.path,
         frame=frame(record, teams, access.showing_notices(record, now), now),
-        teams=[team_card(team, now) for team in teams],
-        structured=structured_data.service(record, teams, settings.SITE_URL + record.get_absolute_url()),
+        contact=contact_page(teams, teams, now),
+        structured=_service(record, teams, now),
     )
+
+
+@for_reading
+def team(request: HttpRequest, council: str, team: str) -> HttpResponse:
+    """`/<council>/contact/<team>/`: one team, at an address that can be saved."""
+    now = clock.now()
+    record, teams = access.council_with_teams(council)
+    chosen = access.team_of(teams, team)
+    return page(
+        "offers/team.html",
+        path=request.path,
+        frame=frame(record, teams, access.showing_notices(record, now), now, chosen=chosen),
+        contact=contact_page([chosen], teams, now),
+    )
+
+
+@for_reading
+def contact_file(request: HttpRequest, council: str, team: str) -> HttpResponse:
+    """`/<council>/contact/<team>.vcf`: the team, for a phone's address book."""
+    _record, teams = access.council_with_teams(council)
+    chosen = access.team_of(teams, team)
+    card = vcard(chosen, settings.SITE_URL + chosen.get_absolute_url())
+    return attached(card, content_type="text/vcard", name=f"{chosen.slug}.vcf")
 
 
 @for_reading
 def eligibility(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/eligibility/`: the four statuses explained, and what to do when unsure."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     return page(
         "offers/eligibility.html",
@@ -86,10 +154,15 @@ def eligibility(request: HttpRequest, council: str) -> HttpResponse:
 @for_reading
 def notices(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/notices/`: what is different just now."""
-    now = timezone.now()
+    now = clock.now()
     record, teams = access.council_with_teams(council)
     return page(
         "offers/notices.html",
         path=request.path,
         frame=frame(record, teams, access.showing_notices(record, now), now),
     )
+
+
+def _service(council: Council, teams: Sequence[DutyTeam], now: datetime) -> dict[str, Any]:
+    url = settings.SITE_URL + council.get_absolute_url()
+    return structured_data.service(council, teams, url, today=now.astimezone(LONDON).date())

@@ -30,11 +30,24 @@ def page(
 
     Nothing about the person asking is used, so no cookie is read or set. `path` is the page's own
     address, without the question mark and what follows.
+
+    A page with a call card is true for the minute it was made in (decision 0006). Browsers always
+    ask whether it has changed; caches that many people share may keep it until the minute is over.
     """
     html = render_to_string(template, {"frame": frame, "canonical": settings.SITE_URL + path, **context})
     response = HttpResponse(html, status=status)
     if frame:
         response._csp_update = {"style-src": [frame.theme.csp_source]}  # type: ignore[attr-defined]
+        patch_cache_control(response, public=True, max_age=0, s_maxage=frame.fresh_for, must_revalidate=True)
+    else:
+        patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def attached(text: str, *, content_type: str, name: str) -> HttpResponse:
+    """A small file for a phone, which shows it before keeping it."""
+    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     patch_cache_control(response, public=True, no_cache=True)
     return response
 

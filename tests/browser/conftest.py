@@ -41,6 +41,16 @@ class Site:
         ).stdout
 
 
+@dataclass(frozen=True)
+class TimedSite(Site):
+    """A running site whose time stands still at what a file says."""
+
+    clock: Path
+
+    def set_to(self, moment):
+        self.clock.write_text(moment)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     with _database(tmp_path_factory.mktemp("database")) as database_url, _free_port() as port:
@@ -66,9 +76,22 @@ def site(tmp_path_factory):
             yield site
 
 
+@pytest.fixture(scope="session")
+def site_by_the_clock(site, tmp_path_factory):
+    """The same site once more, with a clock that a test sets: `set_to("2026-12-03T09:00+00:00")`."""
+    clock = tmp_path_factory.mktemp("clock") / "now"
+    with _free_port() as port:
+        more = {"PORT": str(port), "CLOCK": str(clock)}
+        timed = TimedSite(f"http://127.0.0.1:{port}", site.environment | more, {}, clock)
+        timed.set_to("2026-12-03T09:00+00:00")
+        with _serving(timed, "tests.browser.clock_of_the_site:application"):
+            yield timed
+
+
 @contextmanager
-def _serving(site):
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=site.environment)
+def _serving(site, *application):
+    command = [sys.executable, "-m", "gunicorn", *application]
+    server = subprocess.Popen(command, cwd=ROOT, env=site.environment)
     try:
         for _ in range(100):
             try:

@@ -58,7 +58,8 @@ def test_a_page_asks_for_little(site, open_page):
 def test_files_are_kept_for_good_and_pages_are_asked_about(site):
     assert b"max-age=315360000" in received(site, stylesheet(site))
     assert b"immutable" in received(site, stylesheet(site))
-    assert b"no-cache" in received(site, "/stoke-on-trent/")
+    assert b"no-cache" in received(site, "/")
+    assert b"max-age=0, s-maxage=" in received(site, "/stoke-on-trent/")
 
 
 def stylesheet(site):

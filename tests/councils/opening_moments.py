@@ -131,9 +131,7 @@ STOKE = [
     Said("2027-12-28T12:00:00+00:00", SHUT, "2027-12-29T08:30+00:00", "Boxing Day bank holiday"),
     Said("2027-12-29T08:30:00+00:00", OPEN, "2027-12-29T17:00+00:00"),
     Said("2027-12-31T16:30:00+00:00", SHUT, "2028-01-04T08:30+00:00"),
-    Said(
-        "2028-01-03T12:00:00+00:00", SHUT, "2028-01-04T08:30+00:00", "New Year's Day bank holiday"
-    ),
+    Said("2028-01-03T12:00:00+00:00", SHUT, "2028-01-04T08:30+00:00", "New Year's Day bank holiday"),
 ]
 
 # Stoke as above; 24 December 2026 until noon; then closed 25 December 2026 to 1 January 2027,

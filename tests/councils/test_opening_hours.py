@@ -19,10 +19,14 @@ from councils.opening_hours import (
     Opening,
     OpeningState,
     Period,
+    Spell,
     bank_holiday,
     closure_reason,
+    next_bank_holiday,
     openings_on,
     overlaps,
+    spells,
+    stand_in_state,
     state,
 )
 from tests.councils import opening_moments as table
@@ -158,7 +162,7 @@ def test_the_table_is_long_enough_and_has_no_row_twice():
 
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="time zone"):
-        state(STOKE, datetime(2026, 3, 5, 12))
+        state(STOKE, datetime(2026, 3, 5, 12))  # noqa: DTZ001  (a missing zone is what is tested)
 
 
 def test_a_moment_whose_zone_does_not_know_its_offset_is_refused():
@@ -170,9 +174,7 @@ def test_a_moment_whose_zone_does_not_know_its_offset_is_refused():
         state(STOKE, datetime(2026, 3, 5, 12, tzinfo=Nowhere()))
 
 
-@pytest.mark.parametrize(
-    "zone", ["UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati"]
-)
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati"])
 def test_the_zone_a_moment_is_given_in_makes_no_difference(zone):
     at = london("2026-10-25T01:30+00:00")
     assert at.fold == 1
@@ -650,6 +652,134 @@ def test_the_first_two_that_overlap_are_the_first_in_the_order_given():
     assert overlaps(iter([LUNCH, AFTERNOON])) == (LUNCH, AFTERNOON)
 
 
+# A team that answers when the others are shut
+
+
+def stands_in(text, *others, hours=None):
+    now = stand_in_state(hours or Hours(), others, moment(text))
+    return now.known, now.is_open, now.changes_at and now.changes_at.isoformat(timespec="minutes")
+
+
+@pytest.mark.parametrize("said", moments(table.STOKE))
+def test_stokes_emergency_team_answers_exactly_when_the_other_does_not(said):
+    now = stand_in_state(Hours(), [STOKE], moment(said.at))
+    assert (now.known, now.is_open) == (True, not said.is_open)
+    assert now.changes_at == london(said.changes_at)
+    assert now.opens_at == (now.changes_at if said.is_open else None)
+    assert now.reason == ""
+
+
+def test_it_opens_only_when_the_last_of_several_shuts():
+    late = Hours(week=(period(MONDAY, "12:00", "20:00"),))
+    early = Hours(week=(period(MONDAY, "09:00", "13:00"),))
+    assert stands_in("2026-03-09T10:00Z", late, early) == (True, False, "2026-03-09T20:00+00:00")
+    assert stands_in("2026-03-09T20:00Z", late, early) == (True, True, "2026-03-16T09:00+00:00")
+
+
+def test_it_answers_between_the_others_openings():
+    assert stands_in("2026-03-09T12:15Z", SPLIT_DAYS) == (True, True, "2026-03-09T13:30+00:00")
+
+
+def test_it_is_about_to_hand_over_in_the_last_half_hour():
+    assert stand_in_state(Hours(), [STOKE], moment("2026-03-05T08:10Z")).closing_soon
+
+
+def test_nobody_knows_when_it_answers_where_nobodys_hours_are_known():
+    assert stands_in("2026-03-09T10:00Z", STAFFORDSHIRE) == (False, False, None)
+    assert stands_in("2026-03-09T10:00Z") == (False, False, None)
+
+
+def test_others_whose_hours_are_not_known_do_not_count():
+    assert stands_in("2026-03-05T17:00Z", STAFFORDSHIRE, STOKE) == (True, True, "2026-03-06T08:30+00:00")
+
+
+def test_weekly_hours_of_its_own_come_first():
+    own = Hours(week=every_day("18:00", "23:00"))
+    assert stands_in("2026-03-05T17:30Z", STOKE, hours=own) == (True, False, "2026-03-05T18:00+00:00")
+
+
+def test_its_own_closures_hold():
+    closed = Hours(dated=(dated("2026-03-07", "2026-03-08", reason="No cover"),))
+    assert stands_in("2026-03-06T20:00Z", STOKE, hours=closed) == (True, True, "2026-03-07T00:00+00:00")
+    assert stands_in("2026-03-07T12:00Z", STOKE, hours=closed) == (True, False, "2026-03-09T00:00+00:00")
+    assert stand_in_state(closed, [STOKE], moment("2026-03-07T12:00Z")).reason == "No cover"
+
+
+def test_its_own_different_hours_hold():
+    shorter = Hours(dated=(dated("2026-03-07", "2026-03-07", "10:00", "16:00", "Short staffed"),))
+    assert stands_in("2026-03-07T09:00Z", STOKE, hours=shorter) == (True, False, "2026-03-07T10:00+00:00")
+    assert stands_in("2026-03-07T12:00Z", STOKE, hours=shorter) == (True, True, "2026-03-07T16:00+00:00")
+    assert stands_in("2026-03-07T16:00Z", STOKE, hours=shorter) == (True, False, "2026-03-08T00:00+00:00")
+
+
+def test_bank_holidays_are_when_it_is_needed_most():
+    ticked = Hours(closed_on_bank_holidays=True)
+    assert stands_in("2026-12-25T12:00Z", STOKE, hours=ticked) == (True, True, "2026-12-29T08:30+00:00")
+
+
+def test_where_another_never_shuts_it_never_opens():
+    assert stands_in("2026-03-09T10:00Z", ROUND_THE_CLOCK) == (True, False, None)
+
+
+def test_where_the_others_never_open_again_it_never_stops():
+    gone = replace(STOKE, dated=(dated("2026-01-01", "2036-01-01", reason="Closed for good"),))
+    assert stands_in("2026-03-09T10:00Z", gone) == (True, True, None)
+
+
+def test_a_stand_in_is_asked_about_a_moment_with_a_zone():
+    with pytest.raises(ValueError, match="time zone"):
+        stand_in_state(Hours(), [STOKE], datetime(2026, 3, 5, 12))  # noqa: DTZ001  (what is refused)
+
+
+# Days that are not as usual
+
+
+def spells_between(hours, first, last):
+    return [
+        (f"{spell.first_day} to {spell.last_day}", spell.reason, spell.is_closure)
+        for spell in spells(hours, date.fromisoformat(first), date.fromisoformat(last))
+    ]
+
+
+def test_stokes_christmas_as_its_week_and_bank_holidays_make_it():
+    assert spells_between(STOKE, "2026-12-01", "2027-01-31") == [
+        ("2026-12-25 to 2026-12-25", "Christmas Day", True),
+        ("2026-12-28 to 2026-12-28", "Boxing Day bank holiday", True),
+        ("2027-01-01 to 2027-01-01", "New Year's Day", True),
+    ]
+
+
+def test_stokes_christmas_as_an_editor_makes_it():
+    assert spells_between(STOKE_AT_CHRISTMAS, "2026-12-01", "2027-01-31") == [
+        ("2026-12-24 to 2026-12-24", "Christmas Eve", False),
+        ("2026-12-25 to 2027-01-01", "Closed for Christmas", True),
+    ]
+
+
+def test_times_are_told_also_where_the_ordinary_week_is_not_known():
+    hours = Hours(dated=(dated("2026-03-10", "2026-03-11", "09:00", "11:00", "Drop-in"),))
+    assert spells(hours, date(2026, 3, 1), date(2026, 3, 31)) == (
+        Spell(
+            first_day=date(2026, 3, 10),
+            last_day=date(2026, 3, 11),
+            times=((time(9), time(11)),),
+            reason="Drop-in",
+        ),
+    )
+
+
+def test_an_ordinary_month_has_none():
+    assert spells_between(STOKE, "2026-03-01", "2026-03-31") == []
+    assert (
+        spells_between(replace(STAFFORDSHIRE, closed_on_bank_holidays=True), "2026-12-01", "2027-01-31") == []
+    )
+
+
+def test_the_next_bank_holiday_may_be_today():
+    assert next_bank_holiday(date(2026, 12, 25)) == date(2026, 12, 25)
+    assert next_bank_holiday(date(2026, 11, 22)) == date(2026, 12, 25)
+
+
 # What cannot be said
 
 
@@ -700,17 +830,13 @@ def test_dated_hours_must_not_end_before_they_start():
 
 @pytest.mark.parametrize(("opens", "closes"), [("09:00", None), (None, "09:00"), ("00:00", None)])
 def test_dated_hours_need_both_times_or_neither(opens, closes):
-    with pytest.raises(
-        ValueError, match=r"^Give both an opening and a closing time, or neither\.$"
-    ):
+    with pytest.raises(ValueError, match=r"^Give both an opening and a closing time, or neither\.$"):
         dated("2026-12-24", "2026-12-24", opens, closes)
 
 
 @pytest.mark.parametrize(("opens", "closes"), [("09:00", "09:00"), ("09:00", "08:59")])
 def test_dated_hours_must_close_after_they_open(opens, closes):
-    with pytest.raises(
-        ValueError, match=r"^The closing time must be later than the opening time\.$"
-    ):
+    with pytest.raises(ValueError, match=r"^The closing time must be later than the opening time\.$"):
         dated("2026-12-24", "2026-12-24", opens, closes)
 
 
@@ -869,9 +995,7 @@ def test_what_is_told_hangs_together(question):
     assert now.known == bool(hours.week)
     assert now.opens_at == (None if now.is_open else now.changes_at)
     last_moment = utc(at) + timedelta(minutes=30)
-    shuts = [
-        each for each in quarters_between(at, last_moment + TICK) if not simply_open(hours, each)
-    ]
+    shuts = [each for each in quarters_between(at, last_moment + TICK) if not simply_open(hours, each)]
     assert now.closing_soon == (now.is_open and bool(shuts))
     today = utc(at).astimezone(LONDON).date()
     assert now.reason == ("" if now.is_open else closure_reason(hours, today))
@@ -919,3 +1043,66 @@ def test_overlaps_are_quarter_hours_that_two_periods_share(week):
 
     pairs = [pair for pair in combinations(week, 2) if quarters(pair[0]) & quarters(pair[1])]
     assert overlaps(week) == (pairs[0] if pairs else None)
+
+
+@st.composite
+def stand_in_questions(draw):
+    """Some teams' hours, a stand-in's own dated hours, and a moment near something happening."""
+    hours, at = draw(questions())
+    near = utc(at).astimezone(LONDON).date()
+    others = [hours, Hours(week=tuple(draw(st.lists(periods(), max_size=4))))]
+    own = Hours(
+        dated=tuple(draw(st.lists(dated_hours(near), max_size=1))),
+        closed_on_bank_holidays=draw(st.booleans()),
+    )
+    return own, others, at
+
+
+def simply_standing_in(own, others, at):
+    """Look at the clock: is everybody else shut, and do dates of its own let it answer?"""
+    if any(simply_open(other, at) for other in others):
+        return False
+    clock = utc(at).astimezone(LONDON)
+    covering = [each for each in own.dated if each.first_day <= clock.date() <= each.last_day]
+    return not covering or simply_open(
+        replace(own, week=every_day("00:00", "00:01"), closed_on_bank_holidays=False), at
+    )
+
+
+@quickly
+@given(stand_in_questions())
+def test_a_stand_in_agrees_with_a_look_at_the_clock(question):
+    own, others, at = question
+    now = stand_in_state(own, others, at)
+    assert now.known == any(other.week for other in others)
+    assert now.is_open == (now.known and simply_standing_in(own, others, at))
+
+
+@quickly
+@given(stand_in_questions())
+def test_a_stand_ins_next_change_is_a_change_and_comes_later(question):
+    own, others, at = question
+    now = stand_in_state(own, others, at)
+    if now.changes_at is None:
+        return
+    change = utc(now.changes_at)
+    assert change > utc(at)
+    assert now.opens_at == (None if now.is_open else now.changes_at)
+    assert stand_in_state(own, others, change - TICK).is_open == now.is_open
+    assert stand_in_state(own, others, change).is_open != now.is_open
+
+
+@quickly
+@given(questions())
+def test_a_spell_is_where_a_day_differs_from_its_week(question):
+    hours, at = question
+    today = utc(at).astimezone(LONDON).date()
+    usual = replace(hours, dated=(), closed_on_bank_holidays=False)
+    covered = {
+        spell.first_day + ONE_DAY * n
+        for spell in spells(hours, today - ONE_DAY * 7, today + ONE_DAY * 7)
+        for n in range((spell.last_day - spell.first_day).days + 1)
+    }
+    for n in range(-7, 8):
+        day = today + ONE_DAY * n
+        assert day in covered or openings_on(hours, day) == openings_on(usual, day)

@@ -1,13 +1,14 @@
 """`/<council>/contact/`: every duty team, its hours and where to find it."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
 from tests import factories
 
 
-def test_everything_about_a_team(stoke, visitor, read):
+def test_everything_about_a_team(stoke, visitor, read, set_clock):
+    set_clock(2026, 11, 23, 10)
     stoke.duty_teams.update(
         areas="Hanley\nBurslem\nFenton",
         text_phone="07400 123456",
@@ -29,7 +30,8 @@ def test_everything_about_a_team(stoke, visitor, read):
         "Monday: 9am to 5pm",
         "Tuesday to Sunday: closed",
         "Closed on bank holidays.",
-        "Thursday 24 December: closed: Stoke training day",
+        "Today: 9am to 5pm",
+        "Thursday 24 December: closed (Stoke training day)",
     ):
         assert part in words, part
     html = visitor.get("/stoke-on-trent/contact/").content.decode()
@@ -44,6 +46,62 @@ def test_hours_nobody_gave_are_not_guessed(db, read):
     assert "Opening hours not listed" in words
     assert "The council does not list opening hours." in words
     assert "Open until" not in words
+
+
+def test_today_and_the_days_that_will_not_be_as_usual(offers, read, set_clock):
+    set_clock(2026, 12, 28, 10)
+    words = read("/stoke-on-trent/contact/")
+    assert "Today: closed (Boxing Day bank holiday)" in words
+    assert "Monday 28 December: closed (Boxing Day bank holiday)" in words
+    assert "Friday 1 January 2027: closed (New Year's Day)" in words
+    assert "25 December: closed" not in words
+
+
+def test_different_hours_give_their_times(stoke, read, set_clock):
+    set_clock(2026, 12, 20, 10)
+    factories.dated_hours(
+        stoke.duty_teams.get(), date(2026, 12, 23), opens=time(9), closes=time(12), reason="Party"
+    )
+    assert "Wednesday 23 December: open 9am to midday (Party)" in read("/stoke-on-trent/contact/")
+
+
+def test_several_teams_each_have_a_page_to_go_to(staffordshire, visitor):
+    html = visitor.get("/staffordshire/contact/").content.decode()
+    areas = html.index('id="areas"')
+    for team in ("tamworth-team", "stafford-team"):
+        assert f'href="/staffordshire/contact/{team}/"' in html[areas:]
+        assert f'href="/staffordshire/contact/{team}.vcf"' in html
+
+
+def test_national_numbers_say_when_they_are_answered(stoke, read):
+    words = read("/stoke-on-trent/contact/")
+    for line in (
+        "You or somebody else is in danger Police, ambulance, fire: 999, day and night.",
+        "NHS: 111, day and night. You can choose help for your mental health.",
+        "Samaritans: 116 123, day and night.",
+        "Childline: 0800 1111, day and night.",
+    ):
+        assert line in words
+
+
+def test_with_an_out_of_hours_team_nights_have_its_number(staffordshire, read):
+    words = read("/staffordshire/contact/")
+    assert "When the office is closed, ring the Emergency Duty Team on 0345 604 2886." in words
+    assert "does not list a number for nights" not in words
+
+
+def test_without_one_the_page_says_so_and_what_to_do_instead(stoke, read):
+    words = read("/stoke-on-trent/contact/")
+    assert "Stoke-on-Trent Council does not list a number for nights and weekends." in words
+    assert "ask for emergency housing" in words
+
+
+def test_living_elsewhere(stoke, staffordshire, read):
+    one = read("/stoke-on-trent/contact/")
+    assert "Stoke-on-Trent Council looked after you, so it stays in charge" in one
+    assert "The number is the same." in one
+    assert "can add to this help. It does not take over." in one
+    assert "Ring the team you had" in read("/staffordshire/contact/")
 
 
 def test_two_stretches_in_a_day(db, read):

@@ -1,10 +1,11 @@
 """`/<council>/notices/`: what is different just now."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from councils.opening_hours import LONDON
 from tests import factories
 
 
@@ -19,6 +20,22 @@ def test_a_notice_begins_and_ends_by_itself(stoke, read):
         assert "Today's" in words
         assert "Tomorrow's" not in words
         assert "Yesterday's" not in words
+
+
+def test_a_notice_written_for_tomorrow_at_noon_comes_and_goes_then(stoke, read, set_clock):
+    noon = datetime(2026, 12, 4, 12, tzinfo=LONDON)
+    factories.notice(stoke, "From noon", starts=noon, ends=noon + timedelta(hours=5))
+    for moment, is_shown in (
+        ((2026, 12, 3, 10, 0), False),
+        ((2026, 12, 4, 11, 59, 59), False),
+        ((2026, 12, 4, 12, 0), True),
+        ((2026, 12, 4, 16, 59, 59), True),
+        ((2026, 12, 4, 17, 0), False),
+    ):
+        set_clock(*moment)
+        for path in ("/stoke-on-trent/notices/", "/stoke-on-trent/"):
+            assert ("From noon" in read(path)) == is_shown, (path, moment)
+    assert stoke.notices.over(noon + timedelta(hours=5)).get().title == "From noon"
 
 
 def test_the_level_is_said_in_words_and_the_most_pressing_comes_first(stoke, read):

@@ -39,7 +39,8 @@ def test_browsers_are_told_to_trust_nothing_else(offers, client, path):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_readers_get_no_cookie_and_theirs_change_nothing(offers, client, path):
+def test_readers_get_no_cookie_and_theirs_change_nothing(offers, client, set_clock, path):
+    set_clock(2026, 12, 3, 9)
     first = client.get(path)
     assert not first.cookies
     assert "Cookie" not in first.get("Vary", "")
@@ -47,14 +48,60 @@ def test_readers_get_no_cookie_and_theirs_change_nothing(offers, client, path):
     assert client.get(path).content == first.content
 
 
-def test_the_same_page_again_is_not_sent_again(offers, client):
-    first = client.get("/stoke-on-trent/pathway-plan/")
-    again = client.get("/stoke-on-trent/pathway-plan/", headers={"If-None-Match": first["ETag"]})
+@pytest.mark.parametrize(
+    "path", ["/stoke-on-trent/", "/stoke-on-trent/pathway-plan/", "/stoke-on-trent/nothing/"]
+)
+@pytest.mark.parametrize(("second", "left"), [(0, 60), (17, 43), (59, 1)])
+def test_a_page_with_a_call_card_is_kept_until_its_minute_is_over(
+    offers, client, set_clock, path, second, left
+):
+    """Browsers always ask; what many people share may answer for the rest of the minute."""
+    set_clock(2026, 12, 3, 16, 59, second)
+    assert client.get(path)["Cache-Control"] == f"public, max-age=0, s-maxage={left}, must-revalidate"
+
+
+def test_a_page_without_one_is_always_asked_about(offers, client):
+    assert client.get("/privacy/")["Cache-Control"] == "public, no-cache"
+
+
+def test_the_same_page_again_within_its_minute_is_not_sent_again(offers, client, set_clock):
+    path = "/stoke-on-trent/pathway-plan/"
+    set_clock(2026, 12, 3, 16, 58, 0)
+    tag = {"If-None-Match": client.get(path)["ETag"]}
+    set_clock(2026, 12, 3, 16, 58, 59)
+    again = client.get(path, headers=tag)
     assert (again.status_code, again.content) == (304, b"")
-    assert first["Cache-Control"] == "public, no-cache"
+    assert again["Cache-Control"] == "public, max-age=0, s-maxage=1, must-revalidate"
+    set_clock(2026, 12, 3, 16, 59, 0)
+    assert client.get(path, headers=tag).status_code == 200
 
 
-def test_a_changed_page_is_sent_again(offers, client):
+def test_what_never_changes_with_the_time_is_never_sent_again(offers, client, set_clock):
+    """Staffordshire lists no hours, so its pages say nothing that a minute could make untrue."""
+    path = "/staffordshire/your-adviser/"
+    set_clock(2026, 12, 3, 16, 58)
+    tag = {"If-None-Match": client.get(path)["ETag"]}
+    set_clock(2026, 12, 3, 18, 30)
+    assert client.get(path, headers=tag).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ((2026, 12, 3, 16, 32, 59), "As of 4:32pm on Thursday 3 December."),
+        ((2026, 12, 3, 23, 59, 59), "As of 11:59pm on Thursday 3 December."),
+        ((2026, 12, 4, 0, 0, 0), "As of midnight on Friday 4 December."),
+    ],
+)
+def test_a_page_says_when_what_it_says_of_open_and_closed_was_true(offers, client, set_clock, moment, said):
+    set_clock(*moment)
+    for path in ("/stoke-on-trent/", "/stoke-on-trent/pathway-plan/", "/stoke-on-trent/contact/next-steps/"):
+        assert said in client.get(path).content.decode()
+    assert "As of" not in client.get("/staffordshire/").content.decode()
+
+
+def test_a_changed_page_is_sent_again(offers, client, set_clock):
+    set_clock(2026, 12, 3, 9)
     tag = client.get("/stoke-on-trent/contact/")["ETag"]
     DutyTeam.objects.filter(slug="next-steps").update(phone="01782 234234")
     assert client.get("/stoke-on-trent/contact/", headers={"If-None-Match": tag}).status_code == 200

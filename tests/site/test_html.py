@@ -2,9 +2,13 @@
 
 import json
 import re
+from datetime import date, time
 
 import pytest
 
+from councils.models import DutyTeam
+from tests import factories
+from tests.site import schema
 from tests.site.html import mistakes
 
 ERRORS = {"/nobody/": 404, "/stoke-on-trent/nothing/": 404, "/?q=" + "x" * 3000: 414, "/?q=tamworth": 200}
@@ -46,6 +50,59 @@ def test_what_search_engines_are_told(offers, client):
         "closes": "16:30",
     }
     assert emergency["servicePhone"]["contactType"] == "emergency"
+
+
+def test_search_engines_are_told_of_the_days_that_are_not_as_usual(offers, client, set_clock):
+    set_clock(2026, 12, 10, 9)
+    team = DutyTeam.objects.get(slug="next-steps")
+    factories.dated_hours(
+        team, date(2026, 12, 24), opens=time(8, 30), closes=time(12), reason="Christmas Eve"
+    )
+    next_steps = structured(client, "/stoke-on-trent/contact/")["availableChannel"][0]
+    place, point = next_steps["serviceLocation"], next_steps["servicePhone"]
+    assert [(day["dayOfWeek"], day["closes"]) for day in place["openingHoursSpecification"]] == [
+        *((f"https://schema.org/{day}", "17:00") for day in ("Monday", "Tuesday", "Wednesday", "Thursday")),
+        ("https://schema.org/Friday", "16:30"),
+    ]
+    kind = {"@type": "OpeningHoursSpecification"}
+    assert place["specialOpeningHoursSpecification"] == [
+        kind | {"validFrom": "2026-12-24", "validThrough": "2026-12-24", "opens": "08:30", "closes": "12:00"},
+        kind | {"validFrom": "2026-12-25", "validThrough": "2026-12-25"},
+        kind | {"validFrom": "2026-12-28", "validThrough": "2026-12-28"},
+        kind | {"validFrom": "2027-01-01", "validThrough": "2027-01-01"},
+    ]
+    assert point["hoursAvailable"] == [
+        *place["openingHoursSpecification"],
+        *place["specialOpeningHoursSpecification"],
+    ]
+
+
+@pytest.mark.parametrize("path", ["/stoke-on-trent/", "/stoke-on-trent/contact/", "/staffordshire/contact/"])
+def test_what_search_engines_are_told_is_in_their_words(offers, client, set_clock, path):
+    set_clock(2026, 12, 10, 9)
+    assert list(schema.mistakes(structured(client, path))) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "mistake"),
+    [
+        ({"@type": "Shed"}, "Shed is not a type we know"),
+        (
+            {"@type": "ContactPoint", "specialOpeningHoursSpecification": []},
+            "ContactPoint has no specialOpeningHoursSpecification",
+        ),
+        ({"@type": "Place", "address": {"@type": "Audience"}}, "Place.address may not be a Audience"),
+        ({"@type": "OpeningHoursSpecification", "opens": "5pm"}, "OpeningHoursSpecification.opens: '5pm'"),
+        ({"name": "x"}, "something without a type"),
+    ],
+)
+def test_mistakes_in_those_words_are_seen(data, mistake):
+    assert mistake in list(schema.mistakes(data))
+
+
+def structured(client, path):
+    html = client.get(path).content.decode()
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[1])
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from councils import demo
+from councils import demo, floor
 
 
 class Command(BaseCommand):
     help = (
-        "Load the statuses and the offers of Staffordshire and Stoke-on-Trent. Safe to run again: "
+        "Load what holds everywhere and the offers of Staffordshire and Stoke-on-Trent. Safe to run again: "
         "a council that is there already keeps every edit, unless --reset is given."
     )
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         fixtures = Path(settings.FIXTURE_DIRS[0])
-        demo.load_statuses(fixtures, reset=options["reset"])
+        floor.load(fixtures, reset=options["reset"])
         for slug in demo.COUNCILS:
             loaded = demo.load_council(fixtures, slug, reset=options["reset"])
             said = "loaded" if loaded else "there already; edits kept"

@@ -1,0 +1,73 @@
+from datetime import date
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from councils.review import next_check
+
+Row = TypeVar("Row", bound=models.Model)
+
+USUAL_MONTHS = 12
+"""Months between checks of a national row, which no council sets."""
+
+
+class CheckedQuerySet(models.QuerySet[Row]):
+    """Rows that readers may see, and that somebody must check now and then."""
+
+    def published(self) -> Any:
+        """Rows readers may see, as far as the row itself decides it."""
+        return self.filter(published=True)
+
+    def due_review(self, *, on: date) -> Any:
+        """Rows nobody has ever checked, or whose next check has come."""
+        return self.filter(Q(last_checked__isnull=True) | Q(next_check_due__lte=on))
+
+
+class Checked(models.Model):
+    """Something that was true on the day somebody checked it, and must be checked again."""
+
+    last_checked = models.DateField(
+        _("last checked"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last made sure that every word is true. Readers see it."),
+    )
+    last_checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("checked by"),
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    next_check_due = models.DateField(
+        _("next check due"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty and we work it out from the council's months between checks."),
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_next_check_after_last",
+                condition=Q(last_checked__isnull=True)
+                | Q(next_check_due__isnull=True)
+                | Q(next_check_due__gt=F("last_checked")),
+                violation_error_message=_("The next check must be later than the last one."),
+            ),
+        ]
+
+    def set_next_check(self, council: Any) -> None:
+        """Say when the next check is due where nobody has: after the months this council allows."""
+        if self.last_checked and not self.next_check_due:
+            self.next_check_due = next_check(self.last_checked, months_between_checks(council))
+
+
+def months_between_checks(council: Any) -> int:
+    """How long a row of this council, or a national one (None), may go unchecked."""
+    return council.review_months if council else USUAL_MONTHS

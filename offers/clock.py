@@ -1,0 +1,15 @@
+"""What time it is, asked in one place, so that a test can set the clock of a whole page."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """This moment."""
+    return timezone.now()
+
+
+def today() -> date:
+    """The day it is in England at that moment."""
+    return timezone.localdate(now())

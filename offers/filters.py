@@ -1,0 +1,55 @@
+"""What a reader wants to see of a list, read from an address that may hold anything."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from councils.models import EligibilityStatus, Group
+from councils.models.entitlement import EntitlementQuerySet
+
+YOUNGEST, OLDEST = 16, 25
+"""The ages to choose from; the last stands for that age and over."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Whom the promises should be for. Empty means all: "not sure" hides nothing.
+
+    `left_out` says that the address held something nobody could choose.
+    """
+
+    status: str = ""
+    age: int | None = None
+    groups: tuple[str, ...] = ()
+    left_out: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out of the list."""
+        return bool(self.status or self.age is not None or self.groups)
+
+    def of(self, entitlements: EntitlementQuerySet) -> EntitlementQuerySet:
+        """Those of the promises that are wanted."""
+        if self.status:
+            entitlements = entitlements.for_status(self.status)
+        if self.age is not None:
+            entitlements = entitlements.for_age(self.age)
+        if self.groups:
+            entitlements = entitlements.for_groups(list(self.groups))
+        return entitlements
+
+
+def wanted(query: QueryDict) -> Wanted:
+    """What the address asks for; what cannot be asked for is left out, and that is said.
+
+    >>> wanted(QueryDict("status=relevant&age=17&group=parent&group=custody"))
+    Wanted(status='relevant', age=17, groups=('parent', 'custody'), left_out=False)
+    >>> wanted(QueryDict("status=boss&age=-1&group=x"))
+    Wanted(status='', age=None, groups=(), left_out=True)
+    """
+    status, age, groups = query.get("status", ""), query.get("age", ""), query.getlist("group")
+    known_status = status if status in EligibilityStatus.Code.values else ""
+    known_age = int(age) if age in {str(year) for year in range(YOUNGEST, OLDEST + 1)} else None
+    known_groups = tuple(code for code in Group.values if code in groups)
+    strange = status != known_status or (age and known_age is None) or set(groups) - {"", *known_groups}
+    return Wanted(known_status, known_age, known_groups, left_out=bool(strange))

@@ -1,0 +1,31 @@
+"""The same promise across councils."""
+
+from django.http import HttpRequest, HttpResponse
+
+from councils.models import Council
+from offers import access, clock
+from offers.presenters.comparing import as_csv, asked, comparison
+from offers.views.rendering import for_reading, page
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Tells spreadsheets that the table is in UTF-8, so that £ stays £."""
+
+
+@for_reading
+def compare(request: HttpRequest) -> HttpResponse:
+    """`/compare/?councils=a,b`: what each council promises, side by side; `format=csv` for a spreadsheet."""
+    today = clock.today()
+    published = list(Council.objects.published())
+    wanted = asked(request.GET.getlist("councils"), published)
+    promises = access.promises_of(wanted.councils, today) if wanted.councils else []
+    if request.GET.get("format") == "csv" and wanted.councils:
+        table = HttpResponse(
+            BYTE_ORDER_MARK + as_csv(wanted, promises, today), content_type="text/csv; charset=utf-8"
+        )
+        table["Content-Disposition"] = 'attachment; filename="local-offers-compared.csv"'
+        return table
+    return page(
+        "offers/compare.html",
+        path=request.path,
+        comparison=comparison(wanted, published, promises, today),
+    )

@@ -1,0 +1,141 @@
+"""What council staff come to do, in a real browser: with scripts, without, and as a stranger."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SCREENS = [
+    "/admin/",
+    "/admin/councils/offersection/",
+    "/admin/councils/offersection/add/",
+    "/admin/councils/dutyteam/add/",
+    "/admin/councils/notice/add/",
+    "/admin/councils/council/",
+]
+
+
+@pytest.fixture
+def log_in(open_page, site):
+    """`log_in("stoke-on-trent-editor")` gives a page in which this person has logged in."""
+
+    def logged_in(username, **how):
+        watched = open_page(**{"width": 1280, "height": 800} | how)
+        page = watched.page
+        page.goto("/admin/")
+        page.get_by_label("Username").fill(username)
+        page.get_by_label("Password").fill(site.passwords[username])
+        page.get_by_role("button", name="Log in").click()
+        assert "Your work" in page.content()
+        return watched
+
+    return logged_in
+
+
+def open_row(page, kind, name):
+    page.goto(f"/admin/councils/{kind}/")
+    page.locator("#result_list").get_by_role("link", name=name, exact=True).click()
+
+
+def save(page):
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert page.locator(".messagelist .success").is_visible()
+
+
+def test_an_hour_a_paragraph_and_a_christmas_notice_reach_readers(log_in, open_page):
+    watched = log_in("stoke-on-trent-editor")
+    page = watched.page
+
+    open_row(page, "dutyteam", "Next Steps Team")
+    friday = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile("^Friday")))
+    friday.get_by_role("textbox").nth(1).fill("4.15pm")
+    save(page)
+
+    open_row(page, "offersection", "Money")
+    text = page.locator(".tiptap")
+    text.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("A paragraph written in a test. Ring [phone: next-steps].")
+    save(page)
+
+    page.goto("/admin/councils/notice/add/")
+    page.get_by_label("Title").fill("Closed on New Year’s Eve")
+    page.get_by_label("Text").fill("We close at noon. Something urgent? Ring [phone: emergency-duty].")
+    for name, day in (("starts", "2026-01-01"), ("ends", "2099-01-01")):
+        page.locator(f"[name={name}_0]").fill(day)
+        page.locator(f"[name={name}_1]").fill("09:00")
+    save(page)
+
+    reader = open_page(scripts=False).page
+    reader.goto("/stoke-on-trent/contact/")
+    assert "Friday: 8:30am to 4:15pm" in reader.locator("main").inner_text()
+    reader.goto("/stoke-on-trent/money/")
+    assert "A paragraph written in a test. Ring 01782 233575." in reader.locator("main").inner_text()
+    reader.goto("/stoke-on-trent/")
+    assert "Closed on New Year’s Eve" in reader.locator("main").inner_text()
+    assert watched.complaints == []
+
+
+def test_the_same_page_is_edited_with_scripts_off(log_in, open_page):
+    page = log_in("stoke-on-trent-editor", scripts=False).page
+    open_row(page, "offersection", "Work")
+    page.get_by_label("Summary").fill("Help to find work, written with scripts off.")
+    save(page)
+    reader = open_page().page
+    reader.goto("/stoke-on-trent/work/")
+    assert "written with scripts off" in reader.locator(".lede").inner_text()
+
+
+def test_a_mistake_is_said_and_nothing_typed_is_lost(log_in):
+    page = log_in("stoke-on-trent-editor").page
+    open_row(page, "dutyteam", "Next Steps Team")
+    monday = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile("^Monday")))
+    monday.get_by_role("textbox").nth(0).fill("6pm")
+    page.get_by_label("Dropping in").fill("Come to the side door.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert "later than" in monday.inner_text()
+    assert monday.get_by_role("textbox").nth(0).input_value() == "6pm"
+    assert page.get_by_label("Dropping in").input_value() == "Come to the side door."
+
+
+def test_a_stranger_finds_nothing_of_another_councils(log_in, site):
+    page = log_in("staffordshire-editor").page
+    page.goto("/admin/councils/offersection/")
+    assert page.get_by_text("15 offer sections").first.is_visible()
+    assert "Keeping in touch" not in page.content()
+    owner = log_in("stoke-on-trent-editor").page
+    open_row(owner, "offersection", "Keeping in touch")
+    theirs = owner.url.removeprefix(site.url)
+    page.goto(theirs)
+    assert page.url.removeprefix(site.url) == "/admin/"
+    assert "Next Steps" not in page.content()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+def test_the_screens_editors_use_are_accessible(log_in, axe, width, scheme):
+    page, problems = log_in("stoke-on-trent-editor", width=width, scheme=scheme).page, []
+    for path in SCREENS:
+        page.goto(path)
+        problems += [f"{path} {violation}" for violation in axe(page)]
+    for kind, name in (("dutyteam", "Next Steps Team"), ("offersection", "Health")):
+        open_row(page, kind, name)
+        page.locator(".tiptap, .week").first.wait_for()
+        problems += [f"{name} {violation}" for violation in axe(page)]
+    assert problems == []
+
+
+def test_the_week_is_edited_by_keyboard_alone(log_in):
+    page = log_in("stoke-on-trent-editor").page
+    open_row(page, "dutyteam", "Next Steps Team")
+    monday = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile("^Monday")))
+    monday.get_by_role("textbox").nth(0).focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name").endswith("closes")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("4:45pm")
+    page.keyboard.press("Enter")
+    page.locator(".messagelist .success").wait_for()
+    open_row(page, "dutyteam", "Next Steps Team")
+    assert monday.get_by_role("textbox").nth(1).input_value() == "4:45pm"

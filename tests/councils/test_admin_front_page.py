@@ -1,0 +1,156 @@
+"""The front page of the admin: an editor's own work."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from councils.admin.front_page import front_page
+from tests import factories
+from tests.pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=factories.LONDON)
+TODAY = NOON.date()
+
+
+def piles(user, at=NOON):
+    """Each pile as its heading, how much there is, and the rows with how they stand."""
+    return {
+        pile.heading: (pile.count, [(row.title, row.note, row.late) for row in pile.rows])
+        for pile in front_page(user, at).piles
+    }
+
+
+@pytest.fixture
+def council(editor):
+    return factories.council("Stoke-on-Trent", slug="stoke-on-trent", editors=[editor])
+
+
+def test_pages_to_check_are_those_never_checked_overdue_or_due_within_a_month(editor, council):
+    due = {
+        "In a month": TODAY + timedelta(days=30),
+        "Later": TODAY + timedelta(days=31),
+        "Today": TODAY,
+        "Yesterday": TODAY - timedelta(days=1),
+        "Long ago": date(2025, 5, 1),
+    }
+    for title, day in due.items():
+        factories.offer_section(council, title, last_checked=date(2025, 4, 1), next_check_due=day)
+    factories.offer_section(council, "Never", published=False, last_checked=None, next_check_due=None)
+
+    assert piles(editor)["Pages to check"] == (
+        5,
+        [
+            ("Never", "Never checked", True),
+            ("Long ago", "Overdue since 1 May 2025", True),
+            ("Yesterday", "Overdue since 19 November 2026", True),
+            ("Today", "Due today", False),
+            ("In a month", "Due 20 December 2026", False),
+        ],
+    )
+
+
+def test_notices_are_told_apart_by_time(editor, council):
+    hour = timedelta(hours=1)
+    factories.notice(council, "Over", starts=NOON - 2 * hour, ends=NOON)
+    factories.notice(council, "Showing", starts=NOON, ends=NOON + hour)
+    factories.notice(council, "Coming", starts=NOON + hour, ends=NOON + 2 * hour)
+
+    found = piles(editor)
+
+    assert found["Notices showing now"] == (1, [("Showing", "Until 1pm, 20 November 2026", False)])
+    assert found["Notices coming"] == (1, [("Coming", "From 1pm, 20 November 2026", False)])
+
+
+def test_pages_not_published_are_shown(editor, council):
+    factories.offer_section(council, "Draft", published=False)
+    factories.offer_section(council, "Live")
+
+    assert piles(editor)["Pages not published"] == (1, [("Draft", "", False)])
+
+
+def test_promises_to_check_and_national_ones_that_changed_are_shown(editor, council):
+    factories.entitlement(council, "Never", last_checked=None, next_check_due=None)
+    factories.entitlement(council, "Visits", please_check="How often: was “2”, now “3”.")
+
+    found = piles(editor)
+
+    assert found["Promises to check"] == (1, [("Never", "Never checked", True)])
+    note = "Please check that yours is still true"
+    assert found["National promises that changed"] == (1, [("Visits", note, True)])
+
+
+def test_nothing_of_another_councils_is_work(editor, stoke, staffordshire, stranger):
+    titles = [[row.title for row in pile.rows] for pile in front_page(editor, NOON).piles]
+
+    assert titles == [[], [], [], ["Stoke notice"], [], ["A Stoke draft"]]
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_the_front_page_costs_the_same_however_much_there_is(
+    editor, council, django_assert_num_queries, pages
+):
+    for number in range(pages):
+        factories.offer_section(council, f"Draft {number}", published=False, last_checked=None)
+        factories.entitlement(council, f"Promise {number}", last_checked=None, please_check="It changed.")
+        factories.notice(council, f"Notice {number}")
+
+    with django_assert_num_queries(14):
+        front_page(editor, NOON)
+
+
+def test_a_long_pile_shows_the_first_and_leads_to_the_rest(editor, editor_client, council):
+    for number in range(9):
+        factories.offer_section(council, f"Draft {number}", published=False)
+
+    pile = front_page(editor, NOON).piles[5]
+    assert (pile.count, len(pile.rows), pile.see_all) == (9, 8, "Pages not published: see all 9")
+
+    page = editor_client.get(reverse("admin:index"))
+    assert pile.see_all in text_of(page)
+    assert editor_client.get(pile.url).context["cl"].result_count == 9
+
+
+def test_each_number_leads_to_the_rows_it_counts(editor, editor_client, council):
+    now = timezone.now()
+    factories.offer_section(council, "Never", published=False, last_checked=None, next_check_due=None)
+    factories.offer_section(council, "Live")
+    factories.entitlement(council, "Unchecked", last_checked=None, next_check_due=None)
+    factories.entitlement(council, "Topped up", please_check="The amount changed.")
+    factories.notice(council, "Over", starts=now - timedelta(days=2), ends=now - timedelta(days=1))
+    factories.notice(council, "Coming", starts=now + timedelta(days=2), ends=now + timedelta(days=3))
+    factories.notice(council, "Showing")
+
+    listed = [
+        [str(row) for row in editor_client.get(pile.url).context["cl"].queryset]
+        for pile in front_page(editor, now).piles
+    ]
+
+    assert listed == [["Never"], ["Unchecked"], ["Topped up"], ["Showing"], ["Coming"], ["Never"]]
+
+
+def test_the_live_page_is_linked_where_there_is_one(editor_client, council):
+    page = editor_client.get(reverse("admin:index")).content.decode()
+    assert f'href="{council.get_absolute_url()}">See the live page of Stoke-on-Trent Council' in page
+
+    council.published = False
+    council.save()
+    assert "Not published: readers cannot see it." in text_of(editor_client.get(reverse("admin:index")))
+
+
+def test_somebody_with_several_councils_is_told_whose_each_thing_is(superuser_client, stoke, staffordshire):
+    text = text_of(superuser_client.get(reverse("admin:index")))
+
+    assert "Councils you edit" in text
+    assert "A Stoke draft Stoke-on-Trent" in text
+    assert "A Staffordshire draft Staffordshire" in text
+
+
+def test_somebody_with_one_council_is_not(editor_client, stoke):
+    text = text_of(editor_client.get(reverse("admin:index")))
+
+    assert "Your council" in text
+    assert "A Stoke draft Stoke-on-Trent" not in text

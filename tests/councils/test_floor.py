@@ -1,0 +1,129 @@
+"""The statutory floor as it is loaded: safe to load again, honest about whose promise it is."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from councils import demo, floor
+from councils.models import Council, EligibilityStatus, Entitlement, OfferSection
+
+FIXTURES = Path(settings.FIXTURE_DIRS[0])
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def loaded(db):
+    return floor.load(FIXTURES)
+
+
+def test_loading_twice_changes_nothing(loaded):
+    def rows():
+        return [
+            list(model.objects.order_by("pk").values())
+            for model in (EligibilityStatus, Entitlement, OfferSection, Entitlement.statuses.through)
+        ]
+
+    before = rows()
+    again = floor.load(FIXTURES)
+    assert (again.added, again.kept) == (0, ())
+    assert rows() == before
+
+
+def test_an_edited_row_is_kept_and_said(loaded):
+    Entitlement.objects.national().filter(slug="university-bursary").update(amount="£2,500")
+    OfferSection.objects.national().filter(slug="staying-put").delete()
+    again = floor.load(FIXTURES)
+    assert (again.added, again.kept) == (1, ("University bursary",))
+    assert Entitlement.objects.national().get(slug="university-bursary").amount == "£2,500"
+
+
+def test_a_reset_brings_our_words_back_and_tells_the_councils(loaded):
+    for slug in demo.COUNCILS:
+        demo.load_council(FIXTURES, slug)
+    visits = Entitlement.objects.national().get(slug="adviser-visits")
+    number = visits.pk
+    Entitlement.objects.filter(pk=number).update(amount="Never")
+    floor.load(FIXTURES, reset=True)
+    visits.refresh_from_db()
+    assert (visits.pk, visits.amount) == (number, "In 7 days, then every 2 months")
+    assert "was “Never”" in Entitlement.objects.please_check().get().please_check
+
+
+def test_the_command_says_what_it_did(db, capsys):
+    call_command("load_national")
+    assert " added." in capsys.readouterr().out
+    Entitlement.objects.national().filter(slug="council-tax").update(title="Council tax")
+    call_command("load_national")
+    assert "left as they are: Council tax" in capsys.readouterr().out
+
+
+def test_every_national_row_is_sound(loaded):
+    for row in [*Entitlement.objects.national(), *OfferSection.objects.national()]:
+        row.full_clean()
+
+
+def test_every_national_promise_names_its_source_and_when_it_was_checked(loaded):
+    for row in Entitlement.objects.national():
+        assert row.law, row
+        assert row.last_checked, row
+
+
+def test_what_is_not_a_right_is_not_shown_as_one(loaded):
+    kinds = dict(Entitlement.objects.national().values_list("slug", "kind"))
+    assert kinds["setting-up-home"] == "guidance"
+    assert kinds["council-tax"] == "power"
+    assert {kinds[slug] for slug in ("apprentice-bursary", "college-bursary", "savings")} == {"scheme"}
+    assert {kinds[slug] for slug in ("university-bursary", "adviser-visits", "plan-review")} == {"duty"}
+
+
+def test_the_act_of_2026_waits_for_its_days(loaded):
+    waiting = Entitlement.objects.national().filter(law__contains="Act 2026")
+    assert {row.law.rsplit(" ", 1)[1] for row in waiting} == {"7", "8", "9"}
+    assert not waiting.in_force(on=date(2099, 1, 1)).exists()
+
+
+def test_nothing_national_for_qualifying_people_promises_what_the_law_does_not_give(loaded):
+    """No adviser, plan, £2,000 or setting up home allowance (Children Act 1989, section 24)."""
+    theirs = Entitlement.objects.national().filter(statuses__code="qualifying")
+    slugs = set(theirs.values_list("slug", flat=True))
+    assert not slugs & {"personal-adviser", "pathway-plan", "university-bursary", "setting-up-home"}
+
+
+@pytest.mark.parametrize(
+    ("council", "slug", "amount", "minimum"),
+    [
+        ("stoke-on-trent", "adviser-visits", "At least every 8 weeks", "In 7 days, then every 2 months"),
+        ("stoke-on-trent", "plan-review", "Every 6 months", "At least every 6 months"),
+        ("stoke-on-trent", "personal-adviser", "By 17 years 6 months", "From 16 to 21"),
+        ("stoke-on-trent", "adviser-to-25", "Until you are 25", "Until you are 25"),
+        ("stoke-on-trent", "say-in-the-offer", "Every year", "Before each new version"),
+        ("staffordshire", "personal-adviser", "Within 3 months", "From 16 to 21"),
+        ("staffordshire", "offer-after-21", "At 21", "At least once a year"),
+        ("staffordshire", "adviser-to-25", "Until you are 25", "Until you are 25"),
+    ],
+)
+def test_both_councils_promises_stand_beside_the_law(loaded, council, slug, amount, minimum):
+    for name in demo.COUNCILS:
+        demo.load_council(FIXTURES, name)
+    promise = Entitlement.objects.get(council__slug=council, slug=slug)
+    promise.full_clean()
+    assert (promise.amount, promise.tops_up.amount) == (amount, minimum)
+
+
+def test_both_councils_rows_are_sound(loaded):
+    for slug in demo.COUNCILS:
+        demo.load_council(FIXTURES, slug)
+        council = Council.objects.get(slug=slug)
+        for promise in council.entitlements.all():
+            promise.full_clean()
+        assert council.entitlements.filter(tops_up=None).exists()
+
+
+def test_a_reset_of_the_demonstration_loads_each_council_once_more(loaded):
+    for reset in (False, True):
+        for slug in demo.COUNCILS:
+            demo.load_council(FIXTURES, slug, reset=reset)
+    assert Entitlement.objects.filter(council__slug="stoke-on-trent").count() == 14
