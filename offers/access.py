@@ -57,6 +57,15 @@ def published_sections(council: Council) -> list[OfferSection]:
     )
 
 
+def sections_for(council: Council, status: str) -> list[OfferSection]:
+    """The published sections for people of one leaving-care status, national ones among them.
+
+    For somebody without a status, those that are for everybody.
+    """
+    sections = OfferSection.objects.of_council(council).published().for_status(status)
+    return list(sections.in_reading_order().defer("body", "editor_note"))
+
+
 def published_section(council: Council, slug: str) -> tuple[OfferSection, list[OfferSection]]:
     """One published section with its text and statuses, among all the published ones, in one query.
 

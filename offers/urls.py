@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import comparing, health, pages, site
+from offers.views import comparing, finder, health, pages, site
 
 app_name = "offers"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:council>/contact/<slug:team>/", pages.team, name="team"),
     path("<slug:council>/contact/<slug:team>.vcf", pages.contact_file, name="contact_file"),
     path("<slug:council>/eligibility/", pages.eligibility, name="eligibility"),
+    path("<slug:council>/eligibility/work-it-out/", finder.work_it_out, name="finder"),
     path("<slug:council>/entitlements/", pages.entitlements, name="entitlements"),
     path("<slug:council>/entitlements/<slug:entitlement>/", pages.entitlement, name="entitlement"),
     path("<slug:council>/notices/", pages.notices, name="notices"),

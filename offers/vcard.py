@@ -2,7 +2,7 @@
 
 Version 3.0 (RFC 2426), because every phone takes it; 4.0 is still refused by some. What is kept on
 a phone is never put right later, so opening hours are not in it: it has the address of the page
-that knows them.
+that knows them. What to say is not in it either: somebody else may look at the phone.
 """
 
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def folded(line: str) -> str:
 def _lines(team: DutyTeam, url: str) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
-    yield f"FN:{escaped(_name(team))}"
+    yield f"FN:{escaped(team.name)}"
     # A name in parts must be there, though a team has none; the last line says it is no person.
     yield "N:;;;;"
     yield f"ORG:{escaped(team.council.name)};{escaped(team.name)}"
@@ -62,16 +62,9 @@ def _lines(team: DutyTeam, url: str) -> Iterator[str]:
         yield f"EMAIL;TYPE=INTERNET:{escaped(team.email)}"
     if team.address:
         yield f"ADR;TYPE=WORK:{_address(team.address_lines)}"
-    if team.what_to_say:
-        yield f"NOTE:{escaped(team.what_to_say)}"
     yield f"URL:{url}"
     yield "X-ABShowAs:COMPANY"
     yield "END:VCARD"
-
-
-def _name(team: DutyTeam) -> str:
-    """What the phone will show: never more than the team is called, as somebody else may look."""
-    return team.name
 
 
 def _address(lines: list[str]) -> str:

@@ -161,5 +161,5 @@ class DutyTeamAdmin(TeamPanels, CouncilScopedAdmin):
         return objects, counts, perms_needed, [*protected, *mentions]
 
     def view_on_site(self, team: DutyTeam) -> str | None:
-        """The council's first page, where the team's number stands."""
-        return team.council.get_absolute_url() if team.council.published else None
+        """The team's own page."""
+        return team.get_absolute_url() if team.council.published else None

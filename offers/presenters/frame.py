@@ -37,6 +37,7 @@ class Frame:
     home_url: str
     contact_url: str
     eligibility_url: str
+    finder_url: str
     entitlements_url: str
     compare_url: str
     notices_url: str
@@ -74,6 +75,7 @@ def frame(
         home_url=council.get_absolute_url(),
         contact_url=contact_url,
         eligibility_url=reverse("offers:eligibility", args=[council.slug]),
+        finder_url=reverse("offers:finder", args=[council.slug]),
         entitlements_url=reverse("offers:entitlements", args=[council.slug]),
         compare_url=f"{reverse('offers:compare')}?councils={council.slug}",
         notices_url=reverse("offers:notices", args=[council.slug]),

@@ -43,11 +43,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
-def wrong_method(request: HttpRequest) -> HttpResponse:
+def wrong_method(request: HttpRequest, allowed: str = "GET, HEAD") -> HttpResponse:
     """405: something was sent to a page that can only be read."""
     text = _("This page can only be read. Nothing you sent has been kept.")
     response = _helping(request, 405, _("This page cannot take what was sent"), text)
-    response["Allow"] = "GET, HEAD"
+    response["Allow"] = allowed
     return response
 
 
@@ -55,6 +55,12 @@ def address_too_long(request: HttpRequest) -> HttpResponse:
     """414: far more after the question mark than any form of ours sends."""
     text = _("The address is too long for us to read. Try with fewer words.")
     return _helping(request, 414, _("That was too long"), text, look_up=False)
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """413: far more in a form than any form of ours sends, or nothing that we can read as a form."""
+    text = _("That was more than we can read. Nothing you sent has been kept. Please start again.")
+    return _helping(request, 413, _("That was too much"), text)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,17 +1,26 @@
 """Turning a template into an answer for readers: the same headers on every page."""
 
+import logging
+import traceback
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 
 from offers.presenters.frame import Frame
 
+logger = logging.getLogger(__name__)
+
 View = Callable[..., HttpResponse]
+
+LONGEST_FORM = 10_000
+"""Bytes in a form: several times what our longest one sends."""
 
 
 def page(
@@ -46,6 +55,42 @@ def attached(text: str, *, content_type: str, name: str, shown: bool = True) -> 
 def plain(text: str, *, status: int = 200) -> HttpResponse:
     """A short answer for machines."""
     return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
+
+
+def for_asking(view: View) -> View:
+    """Let a page be read, and let a form be sent to it whose answer nobody may keep.
+
+    What comes back is neither stored by any cache nor listed by any search engine, and a fault of
+    ours is written down without a word of the form. Anything but reading and sending is answered
+    with a page that says so.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        from offers.views import errors
+
+        if request.method != "POST":
+            return errors.wrong_method(request, "GET, HEAD, POST")
+        try:
+            fits = len(request.body) <= LONGEST_FORM and request.POST is not None
+        except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError):
+            fits = False
+        try:
+            response = view(request, *args, **kwargs) if fits else errors.too_much(request)
+        except Http404:
+            raise
+        except Exception as error:
+            # Where it went wrong, but no message and no values: they may hold what was answered.
+            place = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("A form could not be answered: %s\n%s", type(error).__name__, place)
+            response = errors.server_error(request)
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return asked
 
 
 def for_reading(view: View) -> View:

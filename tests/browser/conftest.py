@@ -84,7 +84,7 @@ def site_by_the_clock(site, tmp_path_factory):
         more = {"PORT": str(port), "CLOCK": str(clock)}
         timed = TimedSite(f"http://127.0.0.1:{port}", site.environment | more, {}, clock)
         timed.set_to("2026-12-03T09:00+00:00")
-        with _serving(timed, "tests.browser.clock_of_the_site:application"):
+        with _serving(timed, "tests.browser.clock_of_the_site:application()"):
             yield timed
 
 

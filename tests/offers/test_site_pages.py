@@ -35,6 +35,7 @@ def test_the_sitemap_lists_what_is_published_and_nothing_else(stoke, staffordshi
         "/stoke-on-trent/contact/",
         "/stoke-on-trent/contact/next-steps/",
         "/stoke-on-trent/eligibility/",
+        "/stoke-on-trent/eligibility/work-it-out/",
         "/stoke-on-trent/entitlements/",
         "/stoke-on-trent/entitlements/stoke-newsletter/",
         "/stoke-on-trent/notices/",

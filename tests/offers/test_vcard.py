@@ -44,20 +44,29 @@ def test_every_way_to_reach_a_team_is_in_it(db, visitor):
 
 
 def test_odd_words_come_out_as_they_went_in(db, visitor):
-    council = factories.council("Testshire", name="Bath, Wells; and \\ Council")
-    said = 'I said: "Hello; is anybody, anybody at all, there?"\nCaffè and a long line of words — of many words — of very many words.'
-    factories.duty_team(council, "Team; one, two", slug="team", what_to_say=said)
+    council = factories.council(
+        "Testshire", name="Bath, Wells; and \\ Council — a name of many, many words — and more"
+    )
+    factories.duty_team(
+        council, "Caffè; one, two", slug="team", address='The "Old" Hall; left\nBath\nBA1 1AA'
+    )
     card = saved(visitor, "/testshire/contact/team.vcf")
-    assert card.fn.value == "Team; one, two"
-    assert card.org.value == ["Bath, Wells; and \\ Council", "Team; one, two"]
-    assert card.note.value == said
+    assert card.fn.value == "Caffè; one, two"
+    assert card.org.value == [council.name, "Caffè; one, two"]
+    assert (card.adr.value.street, card.adr.value.city) == ('The "Old" Hall; left', "Bath")
 
 
 def test_nothing_typed_can_add_a_line_of_its_own(db, visitor):
-    council = factories.council("Testshire")
-    factories.duty_team(council, "Team", what_to_say="Hello\r\nTEL:+4411111111\rEND:VCARD")
+    council = factories.council("Testshire", name="Council\r\nTEL:+4411111111\rEND:VCARD\u2028X:y")
+    factories.duty_team(council, "Team", address="Hall\r\nEND:VCARD\nBA1 1AA")
     card = saved(visitor, "/testshire/contact/team.vcf")
     assert [tel.value for tel in card.tel_list] == ["+441782233575"]
+    assert card.adr.value.city == "END:VCARD"
+
+
+def test_it_does_not_give_its_owner_away(offers, visitor):
+    body = visitor.get("/stoke-on-trent/contact/next-steps.vcf").content.decode().lower()
+    assert "care" not in body
 
 
 def test_lines_are_short_and_end_as_the_format_wants(offers, visitor):
