@@ -59,14 +59,14 @@ class CodesField(models.TextField):
         return "\n".join(code for code in self.codes.values if code in chosen)
 
     def formfield(self, **kwargs: Any) -> Any:
-        widget = kwargs.pop("widget", forms.CheckboxSelectMultiple)
-        return CodesFormField(
-            choices=self.codes.choices,
-            required=not self.blank,
-            label=capfirst(self.verbose_name),
-            help_text=self.help_text,
-            widget=widget,
-        )
+        given = {
+            "choices": self.codes.choices,
+            "required": not self.blank,
+            "label": capfirst(self.verbose_name),
+            "help_text": self.help_text,
+            "widget": forms.CheckboxSelectMultiple,
+        }
+        return CodesFormField(**given | kwargs)
 
 
 class CodesFormField(forms.MultipleChoiceField):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from councils import times
 from councils.admin import check_state
 from councils.models import Council, Entitlement, Notice, OfferSection
-from councils.permissions import editable_councils
+from councils.permissions import editable_councils, may_manage_councils
 
 SHOWN = 8
 """Rows of each kind on the front page; the number above them leads to the rest."""
@@ -94,8 +94,9 @@ class FrontPage:
 def front_page(user: Any, now: datetime) -> FrontPage:
     """The work of this person at this moment, in a fixed number of queries."""
     councils = editable_councils(user)
-    sections = OfferSection.objects.filter(council__in=councils).select_related("council")
-    promises = Entitlement.objects.filter(council__in=councils).select_related("council")
+    theirs = Q(council__in=councils) | (Q(council=None) if may_manage_councils(user) else Q())
+    sections = OfferSection.objects.filter(theirs).select_related("council")
+    promises = Entitlement.objects.filter(theirs).select_related("council")
     notices = Notice.objects.filter(council__in=councils).select_related("council")
     return FrontPage(
         piles=[
@@ -184,7 +185,12 @@ def _pile(heading: str, rows: QuerySet, more: Any, *, url: str, nothing: str) ->
         heading=heading,
         count=rows.count(),
         rows=[
-            Row(title=str(row), url=_change(row), council=row.council.short_name, **more(row))
+            Row(
+                title=str(row),
+                url=_change(row),
+                council=row.council.short_name if row.council else _("National"),
+                **more(row),
+            )
             for row in shown
         ],
         url=url,

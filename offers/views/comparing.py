@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from councils.models import Council
 from offers import access, clock
 from offers.presenters.comparing import as_csv, asked, comparison
-from offers.views.rendering import for_reading, page
+from offers.views.rendering import attached, for_reading, page
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells spreadsheets that the table is in UTF-8, so that £ stays £."""
@@ -19,11 +19,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     wanted = asked(request.GET.getlist("councils"), published)
     promises = access.promises_of(wanted.councils, today) if wanted.councils else []
     if request.GET.get("format") == "csv" and wanted.councils:
-        table = HttpResponse(
-            BYTE_ORDER_MARK + as_csv(wanted, promises, today), content_type="text/csv; charset=utf-8"
-        )
-        table["Content-Disposition"] = 'attachment; filename="local-offers-compared.csv"'
-        return table
+        table = BYTE_ORDER_MARK + as_csv(wanted, promises, today)
+        return attached(table, content_type="text/csv", name="local-offers-compared.csv", shown=False)
     return page(
         "offers/compare.html",
         path=request.path,

@@ -44,10 +44,10 @@ def page(
     return response
 
 
-def attached(text: str, *, content_type: str, name: str) -> HttpResponse:
-    """A small file for a phone, which shows it before keeping it."""
+def attached(text: str, *, content_type: str, name: str, shown: bool = True) -> HttpResponse:
+    """A file. A phone shows a small one before keeping it; what no browser can show is kept at once."""
     response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["Content-Disposition"] = f'{"inline" if shown else "attachment"}; filename="{name}"'
     patch_cache_control(response, public=True, no_cache=True)
     return response
 

@@ -83,6 +83,17 @@ def test_promises_to_check_and_national_ones_that_changed_are_shown(editor, coun
     assert found["National promises that changed"] == (1, [("Visits", note, True)])
 
 
+def test_national_rows_are_the_work_of_those_who_run_the_site(editor, superuser, stoke):
+    factories.entitlement(None, "National visits", last_checked=None, next_check_due=None)
+    factories.national_section("Staying put", last_checked=None, next_check_due=None)
+
+    never = ("Never checked", True)
+    found = piles(superuser)
+    assert found["Promises to check"] == (1, [("National visits", *never)])
+    assert found["Pages to check"] == (1, [("Staying put", *never)])
+    assert piles(editor)["Promises to check"] == (0, [])
+
+
 def test_nothing_of_another_councils_is_work(editor, stoke, staffordshire, stranger):
     titles = [[row.title for row in pile.rows] for pile in front_page(editor, NOON).piles]
 

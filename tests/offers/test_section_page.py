@@ -128,6 +128,9 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
     for number in range(rows):
         factories.opening_period(factories.duty_team(council, f"Team {number}"))
         factories.offer_section(council, f"Page {number}", statuses=[status])
+        factories.national_section(f"National {number}", statuses=[status])
+        national = factories.entitlement(None, f"Promise {number}", topic="money", statuses=[status])
+        factories.entitlement(council, f"Own {number}", topic="money", tops_up=national, statuses=[status])
         factories.notice(council, f"Notice {number}")
     with django_assert_num_queries(6):
         visitor.get("/testshire/page-0/")
@@ -135,3 +138,80 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
 
 def test_it_can_only_be_read(stoke, visitor):
     assert visitor.post("/stoke-on-trent/money/", {"body": "x"}).status_code == 405
+
+
+# Promises in their places -------------------------------------------------------------------------
+
+
+def test_a_section_shows_the_promises_of_its_place(stoke, read):
+    factories.offer_section(stoke, "Grants in Stoke", slug="grants", order=9)
+    factories.entitlement(
+        stoke, "Driving lessons", topic="money", section_slugs="nowhere\ngrants", amount="£300"
+    )
+    factories.entitlement(stoke, "Advice", topic="money")
+    factories.entitlement(stoke, "Cooking", topic="health", section_slugs="grants")
+    grants, money = read("/stoke-on-trent/grants/"), read("/stoke-on-trent/money/")
+    assert "What you can get" in grants
+    assert "Driving lessons £300 Our extra You get this: driving lessons." in grants
+    assert "Cooking" in grants
+    assert "Advice" not in grants
+    assert "Advice Our extra" in money
+    assert "Driving lessons" not in money
+
+
+def test_only_what_holds_today_is_in_its_place(stoke, staffordshire, read):
+    for title, given in {"Some day": {"valid_from": None}, "Draft": {"published": False}}.items():
+        factories.entitlement(stoke, title, topic="money", **given)
+    factories.entitlement(staffordshire, "Elsewhere", topic="money")
+    words = read("/stoke-on-trent/money/")
+    assert "What you can get" not in words
+    assert [title for title in ("Some day", "Draft", "Elsewhere") if title in words] == []
+
+
+def test_the_promises_stand_in_the_contents(stoke, read):
+    section = stoke.sections.get(slug="money")
+    section.body = "<h2>One</h2><p>a</p><h2>Two</h2><p>b</p>"
+    section.save()
+    factories.entitlement(stoke, "Advice", topic="money")
+    assert "On this page One Two What you can get" in read("/stoke-on-trent/money/")
+
+
+# National sections ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def staying_put(db):
+    return factories.national_section(
+        "Staying put", topic="home", body="<p>Ring the [name: our-team]: [phone: our-team].</p>"
+    )
+
+
+def test_a_national_section_is_part_of_every_offer(stoke, staffordshire, staying_put, read, visitor):
+    assert "Staying put" in read("/stoke-on-trent/")
+    assert "Ring the Stoke-on-Trent Leaving Care Team: 01782 233575." in read("/stoke-on-trent/staying-put/")
+    html = visitor.get("/staffordshire/staying-put/").content.decode()
+    assert '<a href="/staffordshire/contact/">your team&#x27;s number</a>' in html
+    assert 'href="/staffordshire/' in html
+    assert "/stoke-on-trent/" not in html
+
+
+def test_a_councils_own_section_takes_its_place_while_it_is_published(stoke, staying_put, read):
+    own = factories.offer_section(stoke, "Staying with us", slug="staying-put", published=False)
+    assert "Staying put" in read("/stoke-on-trent/staying-put/")
+    own.published = True
+    own.save()
+    words = read("/stoke-on-trent/staying-put/")
+    assert "Staying with us" in words
+    assert "Staying put" not in words
+
+
+def test_an_old_address_of_a_national_section_leads_there_under_each_council(stoke, staying_put, visitor):
+    staying_put.slug = "staying-on"
+    staying_put.save()
+    answer = visitor.get("/stoke-on-trent/staying-put/")
+    assert (answer.status_code, answer["Location"]) == (301, "/stoke-on-trent/staying-on/")
+
+
+def test_a_national_draft_is_not_there(stoke, visitor):
+    factories.national_section("Secret", published=False)
+    assert visitor.get("/stoke-on-trent/secret/").status_code == 404
