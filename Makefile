@@ -30,7 +30,6 @@ test: $(VENV)/.tests
 lint: $(VENV)/.tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djangofmt check templates
 	$(BIN)/djangofmt --check templates
 
 format: $(VENV)/.tests

@@ -10,13 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from councils.eligibility import Determination, Note, Status
-from councils.models import Council, EligibilityStatus, OfferSection
+from councils.models import Council, EligibilityStatus, Entitlement, OfferSection
 from offers.finder.answers import AGE, DAYS, Answers, number
 from offers.finder.conversation import End
 from offers.finder.pages import Back, Pair, Said, carried, is_close, said
 from offers.finder.path import not_sure_of
 from offers.finder.questions import HERE, NOT_SURE, QUESTIONS
 from offers.formatting import full_date
+from offers.presenters.entitlements import PromiseCard, promise_card
 from offers.presenters.sections import Link
 
 
@@ -38,10 +39,20 @@ class Possible:
 
 @dataclass(frozen=True)
 class Brings:
-    """What a result brings in this council now: lines to read, and pages to open."""
+    """What a result brings in this council now: lines to read, promises and pages to open."""
 
     lines: tuple[str, ...]
+    promises: tuple[PromiseCard, ...]
     pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Here:
+    """What the council has for somebody with this result: promises, or else pages about it."""
+
+    council: Council
+    promises: Sequence[Entitlement] = ()
+    sections: Sequence[OfferSection] = ()
 
 
 @dataclass(frozen=True)
@@ -77,11 +88,10 @@ class ResultPage:
 def result_page(
     end: End,
     statuses: Mapping[str, EligibilityStatus],
-    sections: Sequence[OfferSection],
-    council: Council,
+    here: Here,
     today: date,
 ) -> ResultPage:
-    """The result, from the answers, the rows of the statuses, and the council's pages for this one."""
+    """The result, from the answers, the rows of the statuses, and what the council has for this one."""
     found, answers = end.found, {field: end.answers[field] for field in end.asked}
     age = number(AGE, answers[AGE])
     row = statuses.get(found.status)
@@ -95,12 +105,12 @@ def result_page(
         notes=_notes(found, answers, today),
         why=tuple(Why(gettext(reason.sentence), reason.citation) for reason in found.reasons),
         possible=_possible(found, statuses),
-        brings=what_it_brings(found, row, sections, council),
+        brings=what_it_brings(found, row, here, today),
         later=next_change(found, age),
         whom=_whom(found, answers),
         say=_say(found, answers),
         other_help=_other_help(found, age),
-        said=tuple(said(field, answers, council.short_name) for field in end.asked),
+        said=tuple(said(field, answers, here.council.short_name) for field in end.asked),
         everything=everything,
         back=Back(end.asked[-1], kept=everything),
     )
@@ -109,19 +119,17 @@ def result_page(
 def what_it_brings(
     found: Determination,
     row: EligibilityStatus | None,
-    sections: Sequence[OfferSection],
-    council: Council,
+    here: Here,
+    today: date,
 ) -> Brings:
-    """What this result brings in this council now.
-
-    The one place that decides it: promises from the council's own list belong here too.
-    """
+    """What this result brings in this council now. The one place that decides it."""
     lines = _INSTEAD.get(found.note) if found.note else None
     if lines is None:
         lines = tuple(row.brings_list) if row else ()
     return Brings(
         lines=tuple(str(line) for line in lines),
-        pages=tuple(Link(section.title, section.url_in(council)) for section in sections),
+        promises=tuple(promise_card(promise, here.council, today) for promise in here.promises),
+        pages=tuple(Link(section.title, section.url_in(here.council)) for section in here.sections),
     )
 
 

@@ -10,9 +10,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from councils.models import Council, EligibilityStatus
 from councils.opening_hours import LONDON
 from offers import access, clock
+from offers.filters import Wanted
 from offers.finder import pages
+from offers.finder.answers import AGE, number
 from offers.finder.conversation import End, first_page, reply
-from offers.finder.result import ResultPage, result_page
+from offers.finder.result import Here, ResultPage, result_page
 from offers.presenters.frame import frame
 from offers.views.rendering import for_asking, page
 
@@ -51,5 +53,13 @@ def work_it_out(request: HttpRequest, council: str) -> HttpResponse:
 
 def _result(end: End, record: Council, today: date) -> ResultPage:
     statuses = {status.code: status for status in EligibilityStatus.objects.all()}
-    sections = access.sections_for(record, end.found.status)
-    return result_page(end, statuses, sections, record, today)
+    return result_page(end, statuses, _here(end, record, today), today)
+
+
+def _here(end: End, record: Council, today: date) -> Here:
+    """The council's promises to people of this status and age; pages for everybody where there is none."""
+    status = end.found.status
+    if status not in EligibilityStatus.Code.values:
+        return Here(record, sections=access.sections_for(record, status))
+    wanted = Wanted(status=status, age=number(AGE, end.answers[AGE]))
+    return Here(record, promises=list(wanted.of(access.promises(record, today))))

@@ -104,16 +104,19 @@ def test_each_journey_ends_where_it_should(send, journey):
 
 
 def test_a_result_has_its_reasons_its_law_and_what_it_brings_here(send, stoke, staffordshire, statuses):
-    factories.offer_section(stoke, "Only for eligible", statuses=[statuses["eligible"]])
-    factories.offer_section(stoke, "For care leavers", statuses=[statuses["former_relevant"]])
+    eligible, former_relevant = statuses["eligible"], statuses["former_relevant"]
+    factories.entitlement(stoke, "Only for eligible", statuses=[eligible])
+    factories.entitlement(stoke, "For care leavers", statuses=[former_relevant])
+    factories.entitlement(stoke, "For older ones", statuses=[former_relevant], age_from=21)
+    factories.entitlement(staffordshire, "Staffordshire promise", statuses=[former_relevant])
     page = send(**dict(JOURNEYS[2].answers))
     words = words_of(page)
     assert "The law's name for it is “Former relevant child”." in words
     assert "You were in care until you turned 18. Children Act 1989, section 23C(1)(b)" in words
     assert "What it brings you A plan A visit" in words
     listed = re.findall(r'<a\s+href="(/stoke-on-trent/[^"]*)"\s+target="_blank"', page)
-    pages = ("home", "for-care-leavers", "money", "entitlements")
-    assert listed == [f"/stoke-on-trent/{page}/" for page in pages]
+    names = ("for-care-leavers/", "stoke-newsletter/", "")
+    assert listed == [f"/stoke-on-trent/entitlements/{name}" for name in names]
     assert "Staffordshire" not in words
 
 
