@@ -113,6 +113,7 @@ def test_a_stranger_finds_nothing_of_another_councils(log_in, site):
     assert "Next Steps" not in page.content()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
 def test_the_screens_editors_use_are_accessible(log_in, axe, width, scheme):
     page, problems = log_in("stoke-on-trent-editor", width=width, scheme=scheme).page, []

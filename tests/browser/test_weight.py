@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.test_readers_pages import addresses
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 FIRST_WINDOW = 14_600
 """Ten segments of 1,460 bytes: what a server may send before it hears back (RFC 6928)."""
