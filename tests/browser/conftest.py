@@ -194,3 +194,9 @@ def axe():
         ]
 
     return violations
+
+
+def follow(page, link):
+    """Tap something that leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        link.click()

@@ -27,7 +27,7 @@ def log_in(open_page, site):
         page.get_by_label("Username").fill(username)
         page.get_by_label("Password").fill(site.passwords[username])
         page.get_by_role("button", name="Log in").click()
-        assert "Your work" in page.content()
+        page.get_by_role("heading", name="Your work").wait_for()
         return watched
 
     return logged_in
@@ -35,12 +35,13 @@ def log_in(open_page, site):
 
 def open_row(page, kind, name):
     page.goto(f"/admin/councils/{kind}/")
-    page.locator("#result_list").get_by_role("link", name=name, exact=True).click()
+    with page.expect_navigation():
+        page.locator("#result_list").get_by_role("link", name=name, exact=True).click()
 
 
 def save(page):
     page.get_by_role("button", name="Save", exact=True).click()
-    assert page.locator(".messagelist .success").is_visible()
+    page.locator(".messagelist .success").wait_for()
 
 
 def test_an_hour_a_paragraph_and_a_christmas_notice_reach_readers(log_in, open_page):
@@ -95,6 +96,7 @@ def test_a_mistake_is_said_and_nothing_typed_is_lost(log_in):
     monday.get_by_role("textbox").nth(0).fill("6pm")
     page.get_by_label("Dropping in").fill("Come to the side door.")
     page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".errornote").wait_for()
     assert "later than" in monday.inner_text()
     assert monday.get_by_role("textbox").nth(0).input_value() == "6pm"
     assert page.get_by_label("Dropping in").input_value() == "Come to the side door."

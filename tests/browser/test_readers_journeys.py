@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import follow
+
 pytestmark = pytest.mark.browser
 
 
@@ -9,10 +11,9 @@ def test_from_the_front_door_to_a_number_with_scripts_off(open_page):
     page = open_page(scripts=False).page
     page.goto("/")
     page.get_by_label("Type a council, town or district").fill("tamworth")
-    page.get_by_role("button", name="Find").click()
-    page.get_by_role("region", name="Councils for “tamworth”").get_by_role(
-        "link", name="Staffordshire"
-    ).click()
+    follow(page, page.get_by_role("button", name="Find"))
+    found = page.get_by_role("region", name="Councils for “tamworth”")
+    follow(page, found.get_by_role("link", name="Staffordshire"))
     burton = page.get_by_role("link", name="Burton").first
     assert burton.get_attribute("href") == "tel:+44182778255"
 
@@ -28,11 +29,11 @@ def test_several_teams_are_one_tap_away_inside_the_offer_with_scripts_off(open_p
 def test_through_the_offer_with_previous_and_next(open_page):
     page = open_page(scripts=False).page
     page.goto("/stoke-on-trent/")
-    page.locator(".topics a").first.click()
+    follow(page, page.locator(".topics a").first)
     first = page.locator("h1").inner_text()
-    page.locator("a[rel=next]").click()
+    follow(page, page.locator("a[rel=next]"))
     assert page.locator("h1").inner_text() != first
-    page.locator("a[rel=prev]").click()
+    follow(page, page.locator("a[rel=prev]"))
     assert page.locator("h1").inner_text() == first
 
 
@@ -66,22 +67,22 @@ def test_an_address_that_is_gone_still_gives_the_number(open_page):
     answer = page.goto("/stoke-on-trent/no-such-page/")
     assert answer.status == 404
     assert page.locator(".call a.number").is_visible()
-    page.get_by_role("link", name="Who to ring").first.click()
+    follow(page, page.get_by_role("link", name="Who to ring").first)
     assert page.locator("h1").inner_text() == "Who to ring"
 
 
 def test_from_the_offer_to_one_promise_and_whom_to_ring_with_scripts_off(open_page):
     page = open_page(scripts=False).page
     page.goto("/stoke-on-trent/")
-    page.get_by_role("link", name="What can I get?").first.click()
+    follow(page, page.get_by_role("link", name="What can I get?").first)
     page.locator(".narrow summary").click()
     page.get_by_label("Leaving-care status").select_option("Former relevant")
     page.get_by_label("Age", exact=True).select_option("19")
     page.get_by_label("in education or training").check()
-    page.get_by_role("button", name="Show").click()
+    follow(page, page.get_by_role("button", name="Show"))
     assert "status=former_relevant&age=19&group=learning" in page.url
     assert not page.get_by_role("link", name="A home and money to live on").is_visible()
-    page.get_by_role("link", name="University bursary").click()
+    follow(page, page.get_by_role("link", name="University bursary"))
     assert page.get_by_text("£2,000", exact=True).is_visible()
     assert page.get_by_text("The law says", exact=True).is_visible()
     how = page.get_by_role("region", name="How to ask")
@@ -93,7 +94,7 @@ def test_two_councils_side_by_side_and_as_a_table_with_scripts_off(open_page):
     page.goto("/compare/")
     for council in ("Stoke-on-Trent", "Staffordshire"):
         page.get_by_label(council).check()
-    page.get_by_role("button", name="Compare").click()
+    follow(page, page.get_by_role("button", name="Compare"))
     adviser = page.get_by_role("region", name="A personal adviser")
     for words in ("From 16 to 21", "By 17 years 6 months", "Within 3 months"):
         assert adviser.get_by_role("link", name=words).is_visible()

@@ -92,7 +92,7 @@ def test_a_page_opened_again_is_not_an_old_one(timed, open_page):
     assert "Closing soon" in page.locator(".call .answering").inner_text()
     page.goto(f"{timed.url}/stoke-on-trent/pathway-plan/")
     timed.set_to("2026-12-03T17:00+00:00")
-    page.locator(".brand").click()
+    follow(page, page.locator(".brand"))
     assert page.locator(".call a.number").get_attribute("href") == EMERGENCY
     assert page.locator(".call-as-of").inner_text() == "As of 5pm on Thursday 3 December."
 
@@ -132,7 +132,7 @@ def test_a_closure_is_told_before_it_comes(timed, open_page):
 def test_a_teams_page_is_one_tap_from_the_card(timed, open_page):
     page = open_page(scripts=False).page
     page.goto(f"{timed.url}/staffordshire/")
-    page.get_by_role("link", name="More: Lichfield and Cannock Chase").click()
+    follow(page, page.get_by_role("link", name="More: Lichfield and Cannock Chase"))
     assert page.url.endswith("/staffordshire/contact/lichfield-cannock/")
     assert page.locator(".call a.number").get_attribute("href") == "tel:+441543510100"
     assert page.context.cookies() == []
