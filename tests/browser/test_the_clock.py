@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import follow
+
 pytestmark = pytest.mark.browser
 
 NEXT_STEPS, EMERGENCY = "tel:+441782233575", "tel:+441782234234"
