@@ -6,8 +6,6 @@ Colours are `#rrggbb` strings. Anything else is a ValueError.
 import re
 
 WHITE = "#ffffff"
-INK = "#1b2530"
-"""The near-black that body text is set in."""
 
 READABLE = 4.5
 """The least contrast that ordinary text may have (WCAG 2.2, level AA)."""

@@ -8,8 +8,9 @@ from django.db.models import Case, F, Q, TextField, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from councils.models import Council, DutyTeam, Entitlement, FormerAddress, OfferSection, introduce
+from councils.models import Council, DutyTeam, Entitlement, FormerAddress, Notice, OfferSection, introduce
 from councils.models.entitlement import EntitlementQuerySet
+from councils.models.offer_section import OfferSectionQuerySet
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,14 @@ def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:
     return team
 
 
-def showing_notices(council: Council, now: datetime) -> list:
-    """The council's notices that readers see at this moment, the most pressing first."""
-    urgency = Case(When(level="urgent", then=0), When(level="important", then=1), default=2)
-    return list(council.notices.showing(now).order_by(urgency, "ends"))
+def showing_notices(council: Council, now: datetime) -> list[Notice]:
+    """The council's notices that readers see at this moment."""
+    return list(council.notices.showing(now))
 
 
 def published_sections(council: Council) -> list[OfferSection]:
     """The council's published sections and the national ones, in reading order, without their texts."""
-    return list(
-        OfferSection.objects.of_council(council).published().in_reading_order().defer("body", "editor_note")
-    )
+    return list(_readable(council))
 
 
 def sections_for(council: Council, status: str) -> list[OfferSection]:
@@ -62,8 +60,7 @@ def sections_for(council: Council, status: str) -> list[OfferSection]:
 
     For somebody without a status, those that are for everybody.
     """
-    sections = OfferSection.objects.of_council(council).published().for_status(status)
-    return list(sections.in_reading_order().defer("body", "editor_note"))
+    return list(_readable(council).for_status(status))
 
 
 def published_section(council: Council, slug: str) -> tuple[OfferSection, list[OfferSection]]:
@@ -72,19 +69,18 @@ def published_section(council: Council, slug: str) -> tuple[OfferSection, list[O
     Raises Moved for an old address, and Http404 for one that leads nowhere.
     """
     only_this_text = Case(When(slug=slug, then=F("body")), default=Value(""), output_field=TextField())
-    sections = list(
-        OfferSection.objects.of_council(council)
-        .published()
-        .in_reading_order()
-        .with_status_codes()
-        .annotate(text=only_this_text)
-        .defer("body", "editor_note")
-    )
+    sections = list(_readable(council).with_status_codes().annotate(text=only_this_text))
     section = next((each for each in sections if each.slug == slug), None)
     if section is None:
         raise _moved(council, slug) or Http404(slug)
     section.body = section.text
     return section, sections
+
+
+def _readable(council: Council) -> OfferSectionQuerySet:
+    """The council's published sections and the national ones, in reading order, without their texts."""
+    sections = OfferSection.objects.of_council(council).published()
+    return sections.in_reading_order().defer("body", "editor_note")
 
 
 def _moved(council: Council, slug: str) -> Moved | None:

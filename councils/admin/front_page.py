@@ -100,8 +100,8 @@ def front_page(user: Any, now: datetime) -> FrontPage:
     notices = Notice.objects.filter(council__in=councils).select_related("council")
     return FrontPage(
         piles=[
-            _to_check(sections, timezone.localdate(now)),
-            _promises_to_check(promises, timezone.localdate(now)),
+            _to_check(_("Pages to check"), sections, timezone.localdate(now)),
+            _to_check(_("Promises to check"), promises, timezone.localdate(now)),
             _national_changes(promises.please_check().order_by("title")),
             _showing(notices.showing(now).order_by("ends", "title")),
             _coming(notices.coming(now).order_by("starts", "title")),
@@ -113,28 +113,12 @@ def front_page(user: Any, now: datetime) -> FrontPage:
     )
 
 
-def _to_check(sections: Any, today: date) -> Pile:
+def _to_check(title: str, rows: Any, today: date) -> Pile:
     return _pile(
-        _("Pages to check"),
-        check_state.to_check(sections, today),
-        lambda section: {
-            "note": check_state.in_words(section, today),
-            "late": check_state.is_late(section, today),
-        },
-        url=f"{_list_of(OfferSection)}?check=due",
-        nothing=_("Nothing to check in the next 30 days."),
-    )
-
-
-def _promises_to_check(promises: Any, today: date) -> Pile:
-    return _pile(
-        _("Promises to check"),
-        check_state.to_check(promises, today),
-        lambda promise: {
-            "note": check_state.in_words(promise, today),
-            "late": check_state.is_late(promise, today),
-        },
-        url=f"{_list_of(Entitlement)}?check=due",
+        title,
+        check_state.to_check(rows, today),
+        lambda row: {"note": check_state.in_words(row, today), "late": check_state.is_late(row, today)},
+        url=f"{_list_of(rows.model)}?check=due",
         nothing=_("Nothing to check in the next 30 days."),
     )
 

@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from offers import access, clock
-from offers.presenters.frame import Frame, frame
+from offers.presenters.frame import Frame
+from offers.views.framing import framed
 from offers.views.rendering import page
 
 logger = logging.getLogger(__name__)
@@ -87,7 +88,7 @@ def _frame_of(request: HttpRequest) -> Frame | None:
     now = clock.now()
     try:
         council, teams = access.council_with_teams(slug)
-        return frame(council, teams, access.showing_notices(council, now), now)
+        return framed(council, teams, now)
     except (Http404, ValueError):
         return None
     except DatabaseError:

@@ -15,7 +15,7 @@ from offers.finder import pages
 from offers.finder.answers import AGE, number
 from offers.finder.conversation import End, first_page, reply
 from offers.finder.result import Here, ResultPage, result_page
-from offers.presenters.frame import frame
+from offers.views.framing import framed
 from offers.views.rendering import for_asking, page
 
 _TEMPLATES: Final = {
@@ -36,7 +36,7 @@ def work_it_out(request: HttpRequest, council: str) -> HttpResponse:
     now = clock.now()
     today = now.astimezone(LONDON).date()
     record, teams = access.council_with_teams(council)
-    around = frame(record, teams, access.showing_notices(record, now), now)
+    around = framed(record, teams, now)
 
     def shown(template: str, content: Any) -> HttpResponse:
         return page(

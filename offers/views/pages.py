@@ -15,10 +15,10 @@ from offers.filters import wanted
 from offers.presenters.contact import contact_page
 from offers.presenters.councils import chooser
 from offers.presenters.entitlements import promise_page, promises_page
-from offers.presenters.frame import frame
 from offers.presenters.sections import oldest_check, section_page, topic_cards
 from offers.presenters.statuses import status_card
 from offers.vcard import vcard
+from offers.views.framing import framed
 from offers.views.rendering import attached, for_reading, page
 
 
@@ -38,7 +38,7 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
     return page(
         "offers/council.html",
         path=request.path,
-        frame=frame(record, teams, access.showing_notices(record, now), now),
+        frame=framed(record, teams, now),
         welcome=record.welcome,
         topics=topic_cards(sections, record),
         all_checked=oldest_check(sections),
@@ -57,7 +57,7 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
         return redirect(moved.url, permanent=moved.for_good)
     today = now.astimezone(LONDON).date()
     promises = access.promises_about(record, found, today)
-    around = frame(record, teams, access.showing_notices(record, now), now)
+    around = framed(record, teams, now)
     return page(
         "offers/section.html",
         path=request.path,
@@ -77,7 +77,7 @@ def entitlements(request: HttpRequest, council: str) -> HttpResponse:
     return page(
         "offers/entitlements.html",
         path=request.path,
-        frame=frame(record, teams, access.showing_notices(record, now), now),
+        frame=framed(record, teams, now),
         promises=promises_page(promises, asked, record, today),
     )
 
@@ -92,7 +92,7 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
         found = access.promise(record, entitlement, today)
     except access.Moved as moved:
         return redirect(moved.url, permanent=moved.for_good)
-    around = frame(record, teams, access.showing_notices(record, now), now)
+    around = framed(record, teams, now)
     return page(
         "offers/entitlement.html",
         path=request.path,
@@ -109,7 +109,7 @@ def contact(request: HttpRequest, council: str) -> HttpResponse:
     return page(
         "offers/contact.html",
         path=request.path,
-        frame=frame(record, teams, access.showing_notices(record, now), now),
+        frame=framed(record, teams, now),
         contact=contact_page(teams, teams, now),
         structured=_service(record, teams, now),
     )
@@ -124,7 +124,7 @@ def team(request: HttpRequest, council: str, team: str) -> HttpResponse:
     return page(
         "offers/team.html",
         path=request.path,
-        frame=frame(record, teams, access.showing_notices(record, now), now, chosen=chosen),
+        frame=framed(record, teams, now, chosen=chosen),
         contact=contact_page([chosen], teams, now),
     )
 
@@ -146,7 +146,7 @@ def eligibility(request: HttpRequest, council: str) -> HttpResponse:
     return page(
         "offers/eligibility.html",
         path=request.path,
-        frame=frame(record, teams, access.showing_notices(record, now), now),
+        frame=framed(record, teams, now),
         statuses=[status_card(status) for status in EligibilityStatus.objects.all()],
     )
 
@@ -159,7 +159,7 @@ def notices(request: HttpRequest, council: str) -> HttpResponse:
     return page(
         "offers/notices.html",
         path=request.path,
-        frame=frame(record, teams, access.showing_notices(record, now), now),
+        frame=framed(record, teams, now),
     )
 
 
