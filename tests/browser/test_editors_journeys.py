@@ -121,6 +121,8 @@ def test_the_screens_editors_use_are_accessible(log_in, axe, width, scheme):
     page, problems = log_in("stoke-on-trent-editor", width=width, scheme=scheme).page, []
     for path in SCREENS:
         page.goto(path)
+        if path.endswith("offersection/add/"):
+            page.locator(".prose-menubar__button").first.wait_for()
         problems += [f"{path} {violation}" for violation in axe(page)]
     for kind, name in (("dutyteam", "Next Steps Team"), ("offersection", "Health")):
         open_row(page, kind, name)
