@@ -15,8 +15,8 @@ from django.core import serializers
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from councils import floor
-from councils.models import Council
+from councils import floor, history
+from councils.models import Council, Role
 
 COUNCILS = {"staffordshire": "staffordshire.json", "stoke-on-trent": "stoke_on_trent.json"}
 
@@ -50,6 +50,7 @@ def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
                 rows.all().delete()
         for row in _deserialized(floor.read(fixtures / COUNCILS[slug])):
             row.save()
+        history.begin("Loaded with the demonstration.")
     return True
 
 
@@ -65,7 +66,8 @@ def accounts() -> list[Account]:
 def _editor(slug: str) -> Account:
     account = _account(f"{slug}-editor", edits=slug)
     editor = get_user_model().objects.get(username=account.username)
-    Council.objects.get(slug=slug).editors.add(editor)
+    council = Council.objects.get(slug=slug)
+    council.editors.add(editor, through_defaults={"role": Role.ADMIN})
     return account
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.core import serializers
 from django.db import transaction
 
+from councils import history
 from councils.models import EligibilityStatus, Entitlement, OfferSection
 
 FIXTURES = ("eligibility_statuses.json", "statutory_floor.json")
@@ -39,6 +40,7 @@ def load(fixtures: Path, *, reset: bool = False) -> Loaded:
                 added += there is None
             elif _says_otherwise(there, row):
                 kept.append(str(there))
+        history.begin("Loaded with the national offer.")
     return Loaded(added, tuple(kept))
 
 

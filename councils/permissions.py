@@ -1,15 +1,20 @@
-"""May this person edit this council? The only place that answers.
+"""May this person do this for this council? The only place that answers.
 
-The answer is no unless the council names the person among its editors. Django's own model
-permissions and groups are not asked: they say that somebody may change notices, never whose, so
-they would be a second answer that can contradict the first. A superuser, who runs the
-installation, may do everything.
+The answer is no unless the person works on the council's offer, in a role that allows it: a writer
+writes drafts and keeps numbers and hours right, a publisher also decides what readers see, a
+council admin also looks after people and settings. Django's own model permissions and groups are
+not asked: they say that somebody may change notices, never whose, so they would be a second answer
+that can contradict the first. A superuser, who runs the installation, may do everything.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from councils.models import Council
+from councils.models import Council, Draft, Role
 from councils.models.council import CouncilQuerySet
+from councils.models.membership import PUBLISHING
+
+ANY_ROLE = tuple(Role)
 
 
 def may_log_in(user: Any) -> bool:
@@ -18,24 +23,76 @@ def may_log_in(user: Any) -> bool:
 
 
 def may_manage_councils(user: Any) -> bool:
-    """Whether this person may add, publish and delete councils, and say who edits them."""
+    """Whether this person may add, publish and delete councils, and edit what is national."""
     return may_log_in(user) and bool(user.is_superuser)
 
 
+# Which councils: each in one query that can stand inside another -------------------------------
+
+
 def editable_councils(user: Any) -> CouncilQuerySet:
-    """The councils this person may edit, in one query that can stand inside another."""
-    if may_manage_councils(user):
-        return Council.objects.all()
-    if may_log_in(user):
-        return Council.objects.edited_by(user)
-    return Council.objects.none()
+    """The councils whose offers this person works on, in any role."""
+    return _councils(user, ANY_ROLE)
+
+
+def publishable_councils(user: Any) -> CouncilQuerySet:
+    """The councils for which this person decides what readers see."""
+    return _councils(user, PUBLISHING)
+
+
+def administered_councils(user: Any) -> CouncilQuerySet:
+    """The councils whose people and settings this person looks after."""
+    return _councils(user, (Role.ADMIN,))
+
+
+# One council --------------------------------------------------------------------------------------
 
 
 def may_edit(user: Any, council: Council | None) -> bool:
-    """Whether this person may edit this council and all that hangs off it."""
-    return council is not None and editable_councils(user).filter(pk=council.pk).exists()
+    """Whether this person may write drafts for this council, and keep its numbers and hours right."""
+    return _is_among(council, editable_councils(user))
+
+
+def may_publish(user: Any, council: Council | None) -> bool:
+    """Whether this person decides what readers see of this council. None stands for what is national."""
+    if council is None:
+        return may_manage_councils(user)
+    return _is_among(council, publishable_councils(user))
+
+
+def may_administer(user: Any, council: Council | None) -> bool:
+    """Whether this person looks after this council's people and settings."""
+    return _is_among(council, administered_councils(user))
+
+
+def may_approve(user: Any, draft: Draft) -> bool:
+    """Whether this person may publish this draft: not their own where the council asks for two people."""
+    if not may_publish(user, draft.council):
+        return False
+    alone = draft.council is not None and draft.council.two_people
+    return not (alone and draft.authors.filter(pk=user.pk).exists())
+
+
+# Anything at all ------------------------------------------------------------------------------------
 
 
 def may_edit_something(user: Any) -> bool:
     """Whether there is any council this person may edit."""
     return may_manage_councils(user) or editable_councils(user).exists()
+
+
+def needs_second_factor(user: Any) -> bool:
+    """Whether a stolen password of this person's could change what readers see."""
+    return may_manage_councils(user) or publishable_councils(user).exists()
+
+
+def _councils(user: Any, roles: Sequence[str]) -> CouncilQuerySet:
+    if may_manage_councils(user):
+        return Council.objects.all()
+    if may_log_in(user):
+        return Council.objects.with_member(user, roles)
+    return Council.objects.none()
+
+
+def _is_among(council: Council | None, councils: CouncilQuerySet) -> bool:
+    return council is not None and councils.filter(pk=council.pk).exists()

@@ -16,6 +16,7 @@ from councils.models import (
     Notice,
     OfferSection,
     OpeningPeriod,
+    Role,
     Topic,
 )
 
@@ -39,7 +40,7 @@ def council(short_name="Testshire", *, editors=(), **given):
         "published": True,
     }
     row = Council.objects.create(short_name=short_name, **filled | given)
-    row.editors.set(editors)
+    row.editors.set(editors, through_defaults={"role": Role.ADMIN})
     return row
 
 

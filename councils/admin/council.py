@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from councils.admin.fields import OVERRIDES, Checkboxes, grouped
+from councils.admin.fields import OVERRIDES
 from councils.admin.forms import EditingForm
 from councils.models import Council
-from councils.permissions import may_manage_councils
+from councils.permissions import may_administer, may_manage_councils
 from councils.scoping import CouncilScopedAdmin
 
 
@@ -35,11 +34,17 @@ class CouncilAdmin(CouncilScopedAdmin):
                 "description": _("Many people remember a town or an old name better than the council's."),
             },
         ),
-        (_("Keeping it true"), {"fields": ["review_months"]}),
+        (
+            _("Keeping it true"),
+            {
+                "fields": ["review_months", "grace_days", "two_people"],
+                "description": _("How often pages are checked, and who may publish them."),
+            },
+        ),
         (
             _("Set by those who run this site"),
             {
-                "fields": ["slug", "published", "demonstration", "editors"],
+                "fields": ["slug", "published", "demonstration"],
                 "description": _("Ask them if one of these must change."),
             },
         ),
@@ -49,7 +54,7 @@ class CouncilAdmin(CouncilScopedAdmin):
     list_display = ["name", "team_name", "published", "review_months"]
     list_filter = ["published", "demonstration"]
     search_fields = ["name", "short_name", "other_names"]
-    managed = ["slug", "published", "demonstration", "editors"]
+    managed = ["slug", "published", "demonstration"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may_manage_councils(request.user)
@@ -67,13 +72,11 @@ class CouncilAdmin(CouncilScopedAdmin):
     def get_list_filter(self, request: HttpRequest) -> Any:
         return self.list_filter if may_manage_councils(request.user) else ()
 
-    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet:
-        """Editors are chosen among people who can log in."""
-        rows = super().get_field_queryset(db, db_field, request)
-        return rows.filter(is_staff=True).order_by("username") if db_field.name == "editors" else rows
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().formfield_for_manytomany(db_field, request, **kwargs | grouped(db_field, Checkboxes))
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Its details and settings are its council admins' to change; others may read them."""
+        if obj is None:
+            return super().has_change_permission(request)
+        return may_administer(request.user, obj)
 
     def view_on_site(self, council: Council) -> str | None:
         return council.get_absolute_url() if council.published else None

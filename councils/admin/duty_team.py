@@ -142,7 +142,7 @@ class DutyTeamAdmin(TeamPanels, CouncilScopedAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["council"] if edits_several(request) else []
-        return ["name", *council, "areas_in_words", "phone", "out_of_hours", "hours_checked"]
+        return ["name", *council, "areas_in_words", "phone", "out_of_hours", "last_checked"]
 
     @admin.display(description=_("areas"))
     def areas_in_words(self, team: DutyTeam) -> Any:

@@ -94,7 +94,7 @@ def notes(team: DutyTeam, today: date) -> Iterator[str]:
 
 def is_checked_within_a_year(team: DutyTeam, today: date) -> bool:
     """Whether somebody has checked the team's hours in the last 365 days."""
-    return team.hours_checked is not None and team.hours_checked > today - timedelta(days=365)
+    return team.last_checked is not None and team.last_checked > today - timedelta(days=365)
 
 
 def is_holiday_settled(team: DutyTeam, holiday: date) -> bool:
@@ -112,13 +112,11 @@ def is_christmas_settled(team: DutyTeam, today: date) -> bool:
     first, last = date(today.year, 12, 24), date(today.year + 1, 1, 1)
     has_dates = any(dated.first_day <= last and dated.last_day >= first for dated in team.hours.dated)
     return has_dates or (
-        team.hours_checked is not None and team.hours_checked >= date(today.year, *CHRISTMAS_BEGINS)
+        team.last_checked is not None and team.last_checked >= date(today.year, *CHRISTMAS_BEGINS)
     )
 
 
 def _checked_words(team: DutyTeam) -> str:
-    if team.hours_checked is None:
+    if team.last_checked is None:
         return _("Number and hours never checked.")
-    return _("Number and hours not checked since %(day)s.") % {
-        "day": date_format(team.hours_checked, "j F Y")
-    }
+    return _("Number and hours not checked since %(day)s.") % {"day": date_format(team.last_checked, "j F Y")}

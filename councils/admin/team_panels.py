@@ -32,7 +32,7 @@ WHERE_USED: Any = (
 STILL_TRUE: Any = (
     _("Is it still true?"),
     {
-        "fields": ["hours_checked"],
+        "fields": ["last_checked"],
         "description": _(
             "Ask the team once a year, and before Christmas, whether its number and hours are right."
         ),
@@ -72,8 +72,8 @@ class TeamPanels:
         today = timezone.localdate()
         checked = list(teams)
         for team in checked:
-            team.hours_checked = today
-            team.save(update_fields=["hours_checked"])
+            team.last_checked = today
+            team.save(update_fields=["last_checked"])
             self.log_change(request, team, str(_("Number and hours checked: still true.")))  # type: ignore[attr-defined]
         said = ngettext("%d team checked today.", "%d teams checked today.", len(checked)) % len(checked)
         self.message_user(request, said, messages.SUCCESS)  # type: ignore[attr-defined]

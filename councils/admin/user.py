@@ -1,55 +1,29 @@
-"""People who may log in, and the councils they edit."""
+"""People who may log in."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from councils.admin.fields import Checkboxes
-from councils.models import Council
 from councils.scoping import ManagersOnly
 
 admin.site.unregister([Group, User])
-
-
-class PersonForm(UserChangeForm):
-    """A person's account, with the councils they edit."""
-
-    councils = forms.ModelMultipleChoiceField(
-        queryset=Council.objects.all(),
-        label=_("Edits"),
-        required=False,
-        widget=Checkboxes(
-            _("councils this person edits"),
-            _("The person may change everything of these councils, and nothing of others."),
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["councils"] = list(self.instance.councils.all())
 
 
 @admin.register(User)
 class PersonAdmin(ManagersOnly, UserAdmin):
     """Django's screen for users, without the groups and permissions that this site never asks about."""
 
-    form = PersonForm
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Who it is"), {"fields": ["first_name", "last_name", "email"]}),
         (
             _("What they may do"),
             {
-                "fields": ["is_active", "is_staff", "councils", "is_superuser"],
+                "fields": ["is_active", "is_staff", "is_superuser"],
                 "description": _(
-                    "An editor needs “staff status” and a council. A superuser may do everything, for "
-                    "every council."
+                    "Council staff need “staff status”. What they may do for which council is set under "
+                    "“People”. A superuser may do everything, for every council."
                 ),
             },
         ),
@@ -59,8 +33,3 @@ class PersonAdmin(ManagersOnly, UserAdmin):
     filter_horizontal = ()
     list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_superuser"]
     list_filter = ["is_active", "is_staff", "is_superuser"]
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        if "councils" in form.cleaned_data:
-            form.instance.councils.set(form.cleaned_data["councils"])

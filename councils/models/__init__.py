@@ -1,24 +1,44 @@
 """The nouns of the record."""
 
 from councils.models.council import Council
+from councils.models.draft import Draft, DraftStep, Stage
 from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod, introduce
 from councils.models.eligibility_status import EligibilityStatus
 from councils.models.entitlement import Entitlement, Group, Kind
+from councils.models.glossary_word import GlossaryWord
+from councils.models.link import Link
+from councils.models.membership import AccessChange, Membership, Role
 from councils.models.notice import Notice
 from councils.models.offer_section import FormerAddress, OfferSection, Topic
+from councils.models.recorded import recording
+from councils.models.reminder import Reminder
+from councils.models.report import Report
+from councils.models.version import Version
 
 __all__ = [
+    "AccessChange",
     "Council",
     "DatedHours",
+    "Draft",
+    "DraftStep",
     "DutyTeam",
     "EligibilityStatus",
     "Entitlement",
     "FormerAddress",
+    "GlossaryWord",
     "Group",
     "Kind",
+    "Link",
+    "Membership",
     "Notice",
     "OfferSection",
     "OpeningPeriod",
+    "Reminder",
+    "Report",
+    "Role",
+    "Stage",
     "Topic",
+    "Version",
     "introduce",
+    "recording",
 ]

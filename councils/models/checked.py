@@ -15,15 +15,19 @@ USUAL_MONTHS = 12
 
 
 class CheckedQuerySet(models.QuerySet[Row]):
-    """Rows that readers may see, and that somebody must check now and then."""
-
-    def published(self) -> Any:
-        """Rows readers may see, as far as the row itself decides it."""
-        return self.filter(published=True)
+    """Rows that somebody must check now and then."""
 
     def due_review(self, *, on: date) -> Any:
         """Rows nobody has ever checked, or whose next check has come."""
         return self.filter(Q(last_checked__isnull=True) | Q(next_check_due__lte=on))
+
+
+class ReadableQuerySet(CheckedQuerySet[Row]):
+    """Rows that readers may see once they are published, and that somebody must check now and then."""
+
+    def published(self) -> Any:
+        """Rows readers may see, as far as the row itself decides it."""
+        return self.filter(published=True)
 
 
 class Checked(models.Model):
@@ -48,6 +52,16 @@ class Checked(models.Model):
         null=True,
         blank=True,
         help_text=_("Leave empty and we work it out from the council's months between checks."),
+    )
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("looked after by"),
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Who is reminded when it must be checked. Left empty, all publishers are."),
     )
 
     class Meta:

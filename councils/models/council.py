@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from councils.fields import LinesField, lines
+from councils.models.recorded import Recorded
 from councils.validators import validate_accent, validate_council_slug
 
 
@@ -16,15 +18,15 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         """Councils whose offer anybody may read."""
         return self.filter(published=True)
 
-    def edited_by(self, user: Any) -> "CouncilQuerySet":
-        """Councils this person has been named an editor of."""
-        return self.filter(editors=user)
+    def with_member(self, user: Any, roles: Iterable[str]) -> "CouncilQuerySet":
+        """Councils on whose offer this person works in one of these roles."""
+        return self.filter(memberships__user=user, memberships__role__in=roles)
 
     def get_by_natural_key(self, slug: str) -> "Council":
         return self.get(slug=slug)
 
 
-class Council(models.Model):
+class Council(Recorded):
     """A local authority in England that looks after children: the corporate parent.
 
     Everything else in the record hangs off a council.
@@ -107,12 +109,23 @@ class Council(models.Model):
             "These pages only show how the site works. Each page says that it is not the council's own."
         ),
     )
+    grace_days = models.PositiveSmallIntegerField(
+        _("days of grace"),
+        default=30,
+        validators=[MaxValueValidator(365)],
+        help_text=_("How many days after a check was due readers are told “we are checking this page”."),
+    )
+    two_people = models.BooleanField(
+        _("two people for each page"),
+        default=False,
+        help_text=_("Nobody publishes what they wrote themselves: another publisher has to approve it."),
+    )
     editors = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("editors"),
         related_name="councils",
+        through="councils.Membership",
         blank=True,
-        help_text=_("People who may change this council's pages. They also need “staff status” to log in."),
     )
 
     objects = CouncilQuerySet.as_manager()
@@ -147,6 +160,9 @@ class Council(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+    def council_of_record(self) -> "Council":
+        return self
 
     @property
     def other_name_list(self) -> list[str]:

@@ -10,24 +10,26 @@ from django.utils.translation import gettext_lazy as _
 
 from councils import opening_hours
 from councils.fields import LinesField, PhoneField, lines
+from councils.models.checked import Checked, CheckedQuerySet
 from councils.models.council import Council
+from councils.models.recorded import Recorded, recording
 from councils.validators import validate_address_part
 
 
-class DutyTeamQuerySet(models.QuerySet["DutyTeam"]):
+class DutyTeamQuerySet(CheckedQuerySet["DutyTeam"]):
     def with_hours(self) -> "DutyTeamQuerySet":
         """Teams with all that `state_at` needs, in two further queries however many teams."""
         return self.prefetch_related("opening_periods", "dated_hours")
 
     def hours_not_checked_since(self, day: date) -> "DutyTeamQuerySet":
         """Teams whose hours nobody has checked on this day or later, or ever."""
-        return self.filter(Q(hours_checked__lt=day) | Q(hours_checked=None))
+        return self.filter(Q(last_checked__lt=day) | Q(last_checked=None))
 
     def get_by_natural_key(self, council: str, slug: str) -> "DutyTeam":
         return self.get(council__slug=council, slug=slug)
 
 
-class DutyTeam(models.Model):
+class DutyTeam(Recorded, Checked):
     """Who answers the phone for a council, or for a part of it, and when.
 
     An out-of-hours team answers when the others are shut.
@@ -93,13 +95,6 @@ class DutyTeam(models.Model):
         help_text=_("Closed all day on England's bank holidays. We know the dates."),
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Lower numbers come first."))
-    hours_checked = models.DateField(
-        _("hours checked"),
-        null=True,
-        blank=True,
-        help_text=_("The day on which somebody last asked the team whether its number and hours are right."),
-    )
-
     _colleagues: Sequence["DutyTeam"] | None = None
 
     objects = DutyTeamQuerySet.as_manager()
@@ -122,10 +117,16 @@ class DutyTeam(models.Model):
                     "Give at least one way to reach this team: a phone number is best."
                 ),
             ),
+            *Checked.Meta.constraints,
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Say when number and hours must be checked again."""
+        self.set_next_check(self.council)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("offers:team", args=[self.council.slug, self.slug])
@@ -205,7 +206,24 @@ class HoursManager(models.Manager[Any]):
         return self.get(team__council__slug=council, team__slug=team, **dict(zip(fields, when, strict=True)))
 
 
-class OpeningPeriod(models.Model):
+class PartOfTeam(models.Model):
+    """Some of a team's hours. A change of them is a change of the team."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with recording() as book:
+            super().save(*args, **kwargs)
+            book.touch(self.team)  # type: ignore[attr-defined]
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with recording() as book:
+            book.touch(self.team)  # type: ignore[attr-defined]
+            return super().delete(*args, **kwargs)
+
+
+class OpeningPeriod(PartOfTeam):
     """One stretch of a team's ordinary week: on this weekday, from then until then.
 
     A stretch belongs to the day it starts on; one past midnight closes on the next day.
@@ -264,7 +282,7 @@ class OpeningPeriod(models.Model):
         )
 
 
-class DatedHours(models.Model):
+class DatedHours(PartOfTeam):
     """Days on which a team is closed, or open at other times than in an ordinary week."""
 
     natural_fields = ("first_day", "reason")

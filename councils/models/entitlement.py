@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from councils.fields import CodesField, LinesField, lines
-from councils.models.checked import Checked, CheckedQuerySet
+from councils.models.checked import Checked, ReadableQuerySet
 from councils.models.council import Council
 from councils.models.eligibility_status import EligibilityStatus
 from councils.models.offer_section import Topic, place_of_topic
+from councils.models.recorded import Recorded
 from councils.models.references import refuse_unknown_references
 from councils.models.status_codes import in_order, joined_codes, status_codes_of
 from councils.validators import validate_address_part
@@ -42,7 +43,7 @@ class Group(models.TextChoices):
     CUSTODY = "custody", _("In custody, or just out")
 
 
-class EntitlementQuerySet(CheckedQuerySet["Entitlement"]):
+class EntitlementQuerySet(ReadableQuerySet["Entitlement"]):
     def national(self) -> "EntitlementQuerySet":
         """The statutory floor: promises that hold for every council."""
         return self.filter(council=None)
@@ -104,7 +105,7 @@ class EntitlementQuerySet(CheckedQuerySet["Entitlement"]):
         return self.get(council__slug=council, slug=slug)
 
 
-class Entitlement(Checked):
+class Entitlement(Recorded, Checked):
     """One promise to care leavers: what they get, how much, who, by whose word, and how to ask.
 
     Without a council it is part of the statutory floor: what the law, the government or a national

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from councils.models.council import Council
+from councils.models.recorded import Recorded
 from councils.models.references import refuse_unknown_references
 
 
@@ -26,7 +27,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.get(council__slug=council, title=title, starts=starts)
 
 
-class Notice(models.Model):
+class Notice(Recorded):
     """A dated message on a council's pages. It always has an end, so it never goes stale."""
 
     class Level(models.TextChoices):

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from councils import richtext
-from councils.models.checked import Checked, CheckedQuerySet
+from councils.models.checked import Checked, ReadableQuerySet
 from councils.models.council import Council
 from councils.models.eligibility_status import EligibilityStatus
+from councils.models.recorded import Recorded
 from councils.models.references import refuse_unknown_references
 from councils.models.status_codes import joined_codes, status_codes_of
 from councils.validators import validate_section_slug
@@ -43,7 +44,7 @@ def place_of_topic() -> Case:
     )
 
 
-class OfferSectionQuerySet(CheckedQuerySet["OfferSection"]):
+class OfferSectionQuerySet(ReadableQuerySet["OfferSection"]):
     def national(self) -> "OfferSectionQuerySet":
         """Sections that hold for every council."""
         return self.filter(council=None)
@@ -69,7 +70,7 @@ class OfferSectionQuerySet(CheckedQuerySet["OfferSection"]):
         return self.get(council__slug=council, slug=slug)
 
 
-class OfferSection(Checked):
+class OfferSection(Recorded, Checked):
     """One page of one council's offer, about one topic, and whom it is for.
 
     A national section has no council: it is part of every council's offer, unless the council

@@ -170,8 +170,8 @@ def test_an_editor_says_that_numbers_and_hours_are_still_true(editor_client, sta
     assert "1 team checked today." in text_of(page)
     team.refresh_from_db()
     theirs.refresh_from_db()
-    assert team.hours_checked is not None
-    assert theirs.hours_checked is None
+    assert team.last_checked is not None
+    assert theirs.last_checked is None
     assert LogEntry.objects.latest("pk").get_change_message() == "Number and hours checked: still true."
 
 
@@ -192,9 +192,9 @@ def unsettled(today, **council):
 def settled(db):
     """A council with nothing to look at in summer."""
     council = factories.council("Testshire")
-    day = factories.duty_team(council, "Office Team", hours_checked=date(2026, 6, 1))
+    day = factories.duty_team(council, "Office Team", last_checked=date(2026, 6, 1))
     factories.opening_period(day)
-    factories.duty_team(council, "Night Team", out_of_hours=True, hours_checked=date(2026, 6, 1))
+    factories.duty_team(council, "Night Team", out_of_hours=True, last_checked=date(2026, 6, 1))
     return council
 
 
@@ -216,7 +216,7 @@ def test_a_council_without_anybody_at_night(settled):
     ],
 )
 def test_hours_not_checked_for_a_year(settled, checked, said):
-    settled.duty_teams.filter(out_of_hours=False).update(hours_checked=checked)
+    settled.duty_teams.filter(out_of_hours=False).update(last_checked=checked)
     assert [note for _title, note in unsettled(date(2026, 7, 1))] == said
 
 
@@ -250,14 +250,14 @@ def test_dated_hours_settle_christmas(settled, first, last, is_settled):
 
 @pytest.mark.parametrize(("checked", "is_settled"), [(date(2026, 10, 31), False), (date(2026, 11, 1), True)])
 def test_a_check_since_november_settles_christmas(settled, checked, is_settled):
-    settled.duty_teams.update(hours_checked=checked)
+    settled.duty_teams.update(last_checked=checked)
     assert (unsettled(date(2026, 11, 20)) == []) == is_settled
 
 
 def test_a_team_whose_hours_are_not_known_has_not_settled_the_next_bank_holiday(settled):
     office = settled.duty_teams.get(out_of_hours=False)
     office.opening_periods.all().delete()
-    settled.duty_teams.update(hours_checked=date(2026, 11, 2))
+    settled.duty_teams.update(last_checked=date(2026, 11, 2))
     assert unsettled(date(2026, 11, 26)) == []
     assert unsettled(date(2026, 11, 27)) == [("Office Team", HOLIDAY)]
     factories.dated_hours(office, date(2026, 12, 25))

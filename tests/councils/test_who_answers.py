@@ -92,7 +92,7 @@ def test_teams_whose_hours_were_not_checked_of_late(db):
     council = factories.council()
     day = datetime(2026, 3, 9, tzinfo=LONDON).date()
     factories.duty_team(council, "Never")
-    factories.duty_team(council, "Before", hours_checked=day - timedelta(days=1))
-    factories.duty_team(council, "That day", hours_checked=day)
+    factories.duty_team(council, "Before", last_checked=day - timedelta(days=1))
+    factories.duty_team(council, "That day", last_checked=day)
     stale = DutyTeam.objects.hours_not_checked_since(day).order_by("name")
     assert [each.name for each in stale] == ["Before", "Never"]
