@@ -55,7 +55,6 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
                 ('approved_at', models.DateTimeField(blank=True, null=True, verbose_name='approved')),
                 ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='publish at')),
-                ('overruled', models.JSONField(blank=True, default=list, verbose_name='advice overruled')),
             ],
             options={
                 'verbose_name': 'draft',

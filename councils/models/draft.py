@@ -61,7 +61,6 @@ class Draft(models.Model):
     )
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
-    overruled = models.JSONField(_("advice overruled"), default=list, blank=True)
 
     objects = DraftQuerySet.as_manager()
 

@@ -73,7 +73,8 @@ def recording(by: Any = None, why: str = "") -> Iterator[Recording]:
     if outer is not None:
         outer.why = why or outer.why
         outer.by = outer.by or by
-        yield outer
+        with transaction.atomic():
+            yield outer
         return
     with transaction.atomic():
         book = Recording(by, why)
