@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from councils.eligibility import NOTHING_KNOWN, QUESTIONS_IN_ORDER, Note, Status, determine
+from councils.plain_words import reading_age, sentences
 from offers.finder.answers import circumstances, fit_together, is_answer, options_that_fit
 from offers.finder.care_dates import counted, typed_dates
 from offers.finder.path import FIRST, follow
 from offers.finder.questions import NOT_SURE, QUESTIONS
 from offers.finder.result import _CHANGES, _LEDES, _PARTICULAR, _WORDS_TO_SAY, next_change
 from tests.offers.finder_journeys import JOURNEYS
-from tests.site.reading import reading_age, sentences
 
 AGES = ("15", "16", "17", "18", "20", "21", "24", "25", "40")
 TODAY = date(2026, 11, 22)

@@ -1,10 +1,8 @@
-"""A page's words as readers meet them, and the age at which they can be read."""
+"""A page's words as readers meet them. Their reading age is measured as it is for editors."""
 
-import re
 from xml.etree.ElementTree import Element
 
 import html5lib
-import textstat
 
 BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "div", "section", "summary", "address", "small", "label"}
 NOT_PROSE = {"script", "style", "nav", "address", "svg", "head"}
@@ -24,18 +22,6 @@ def prose_of(html: str) -> str:
     text = "".join(_pieces(main, skip=NOT_PROSE))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return " ".join(line if line[-1] in ".?!:" else f"{line}." for line in lines if line)
-
-
-def reading_age(prose: str) -> float:
-    """Years: the Flesch-Kincaid grade of the text, and five."""
-    # Numbers are read digit by digit or as one short word; the measure knows no digits.
-    worded = re.sub(r"[£]?\d[\d,.:]*(am|pm)?", "ten", prose)
-    return textstat.flesch_kincaid_grade(worded) + 5
-
-
-def sentences(prose: str) -> list[str]:
-    """The sentences of some prose."""
-    return re.split(r"(?<=[.?!:])\s+", prose)
 
 
 def _pieces(element: Element, skip: set[str]):

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from councils.plain_words import reading_age, sentences
 from tests.offers.finder_journeys import JOURNEYS
 from tests.site.html import mistakes
-from tests.site.reading import prose_of, reading_age, sentences
+from tests.site.reading import prose_of
 
 
 @pytest.mark.parametrize("council", ["stoke-on-trent", "staffordshire"])

@@ -1,9 +1,8 @@
 """Plain words on every page: reading age, long sentences, spellings."""
 
-from tests.site.reading import prose_of, reading_age, sentences, words_of
+from councils.plain_words import LONGEST, OLDEST, reading_age, sentences
+from tests.site.reading import prose_of, words_of
 
-OLDEST = 11
-LONGEST = 25
 NAME_OF_A_SERVICE = "Equality Advisory and Support Service"
 
 
