@@ -216,7 +216,11 @@ def _publish_one_due(draft: Draft) -> str:
 
 def _look_through(draft: Draft, reason: str) -> None:
     found = what_is_in_the_way(draft)
-    if found.problems or any(is_wrong(each) for each in found.advice) or (found.advice and not reason.strip()):
+    if (
+        found.problems
+        or any(is_wrong(each) for each in found.advice)
+        or (found.advice and not reason.strip())
+    ):
         raise found
 
 
