@@ -39,7 +39,7 @@ _MENTION = re.compile(
     rf"""
     (?<![\w/.£-])
     (?:
-        (?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<its_month>{_MONTH})(?:,?[ ](?P<its_year>{_YEAR})\b)?
+        (?:(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)?[ ]?(?:to|until|–|-)[ ]?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<its_month>{_MONTH})(?:,?[ ](?P<its_year>{_YEAR})\b)?
         | (?P<month>{_MONTH})(?:[ ](?P<year>{_YEAR})\b)?
         | (?P<figures>(?P<figure_day>\d{{1,2}})[/.](?P<figure_month>\d{{1,2}})[/.](?P<figure_year>{_YEAR}|\d\d))\b
         | (?P<first_year>20\d\d)[/–-](?P<second_year>(?:20)?\d\d)\b(?![-/–\d])
@@ -64,7 +64,8 @@ _WITH_A_MONTH = re.compile(
     r"|opens?|closes?|starts?|ends?|begins?|due)[ -]$",
     re.IGNORECASE,
 )
-_RUNS_UP_TO = re.compile(r"[ ]?(?:to|and|until|till|or|–|-|/|,)(?:[ ](?:the|\w{3,6}day))?[ ]?", re.IGNORECASE)
+_JOINED = re.compile(r"[ ]?(to|and|until|till|or|–|-|/|,)(?:[ ](?:the|\w{3,6}day))?[ ]?", re.IGNORECASE)
+_RUNS_UP_TO = frozenset({"to", "until", "till", "–", "-"})
 
 _TO_COME = re.compile(
     r"\b(?:will|going to|coming|apply|book|join us|come|sign up|opens?|starts?|begins?|launch(?:es)?|closes?|ends?"
@@ -89,8 +90,8 @@ LONGEST_READ = 1000
 class Mention:
     """One date in a sentence: where it stands, what is written, and the last day it can mean.
 
-    `last_day` is None without a year. `runs_up_to` says that another date runs up to this one,
-    `whole_year` that it is a school year such as 2024/25, `lone_year` that it is a year and no more.
+    `last_day` is None without a year. `joined_by` is what joins it to the date before: to, and, a dash.
+    `whole_year` says that it is a school year such as 2024/25, `lone_year` that it is a year and no more.
     """
 
     at: int
@@ -98,7 +99,7 @@ class Mention:
     month: int = 12
     day: int = 31
     year: int | None = None
-    runs_up_to: bool = False
+    joined_by: str = ""
     whole_year: bool = False
     lone_year: bool = False
 
@@ -116,7 +117,7 @@ class Mention:
 def dates(blocks: Sequence[Block], today: date) -> Iterator[Remark]:
     """Dates to come that have passed, and dates whose year nobody can tell."""
     for block in blocks:
-        for at, sentence in placed_sentences(block.words):
+        for at, sentence in placed_sentences(block.words, colons_end=False):
             # No sentence for readers is longer; a text without full stops must not keep an editor waiting.
             sentence = sentence[:LONGEST_READ]
             for mention in mentions_in(sentence):
@@ -138,14 +139,17 @@ def mentions_in(sentence: str) -> list[Mention]:
     """
     found: list[Mention] = []
     for match in _MENTION.finditer(sentence):
-        before = found[-1] if found else None
-        connected = before is not None and _RUNS_UP_TO.fullmatch(sentence, before.end, match.start())
+        joined = _JOINED.fullmatch(sentence, found[-1].end, match.start()) if found else None
         mention = _mention(sentence, match)
-        if mention and (
-            not match["month"] or match["year"] or connected or _stands_as_month(sentence, match)
-        ):
-            found.append(replace(mention, runs_up_to=bool(connected)))
+        if mention and (not match["month"] or match["year"] or joined or _stands_as_month(sentence, match)):
+            found.append(replace(mention, joined_by=_joined_by(match, joined)))
     return _with_shared_years(found)
+
+
+def _joined_by(match: re.Match[str], joined: re.Match[str] | None) -> str:
+    if match["first_day"]:
+        return "to"
+    return joined[1].lower() if joined else ""
 
 
 def _mention(sentence: str, match: re.Match[str]) -> Mention | None:
@@ -180,21 +184,34 @@ def _year(figures: str | None) -> int | None:
 
 def _stands_as_month(sentence: str, match: re.Match[str]) -> bool:
     """Whether a month's name alone is a month: “in May”, not “May we”, and not a person."""
-    full = match["month"] in _NAMES or match["month"] == "Sept"
+    full = match["month"].rstrip(".") in {*_NAMES, "Sept"}
     return full and bool(
         _WITH_A_MONTH.search(sentence[: match.start()]) or _EVERY.search(sentence[: match.start()])
     )
 
 
 def _with_shared_years(found: list[Mention]) -> list[Mention]:
+    """Dates without a year take it from the one they are joined to, or from a year that stands alone."""
     lone = next((mention.year for mention in found if mention.lone_year), None)
     shared: list[Mention] = []
     after: Mention | None = None
     for mention in reversed(found):
-        runs_on = after.year if after and after.runs_up_to else None
-        after = replace(mention, year=mention.year or runs_on or lone)
-        shared.append(after)
+        if mention.year is None:
+            mention = replace(
+                mention, year=_year_before(mention, after) if after and after.joined_by else lone
+            )
+        shared.append(mention)
+        after = mention
     return shared[::-1]
+
+
+def _year_before(mention: Mention, after: Mention) -> int | None:
+    """The year of a date that stands before another: December comes before January of the next year.
+
+    >>> [found.year for found in mentions_in("25 December and 1 January 2027")]
+    [2026, 2027]
+    """
+    return after.year - (mention.month > after.month) if after.year else None
 
 
 def _comes_every_year(sentence: str, mention: Mention) -> bool:
@@ -211,7 +228,7 @@ def _reads_as_to_come(sentence: str, mention: Mention) -> bool:
     before, clause = sentence[: mention.at], _clause_around(sentence, mention)
     if _HISTORY.search(clause) and not _STILL_EXPECTED.search(clause):
         return False
-    if mention.whole_year or mention.runs_up_to or _DEADLINE.search(before[-80:]):
+    if mention.whole_year or mention.joined_by in _RUNS_UP_TO or _DEADLINE.search(before[-80:]):
         return True
     return bool(_SOME_TIME.search(before[-80:]) and _TO_COME.search(sentence) and not _is_history(sentence))
 

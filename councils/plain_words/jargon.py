@@ -120,6 +120,7 @@ _EXPLAINED_AFTER = re.compile(
     r"""
     [”’"')]? \s?
     (?:
+        , \s so \s you \b |
         \( [^)]{10,}
         | : \s (?:a|an|the|you|your|when|somebody|someone|people|this|these|our|money|help)\b
         | ,? \s? (?:which\s|that\s|this\s)? (?:means?|is\sshort\sfor|stands?\sfor) \b

@@ -36,7 +36,6 @@ NATIONAL = {
 """National services by their number, which may stand in a text."""
 
 _WRITTEN = re.compile(r"(?<![\w+£])(?:\+44|0)(?:[ ()-]{0,2}\d){7,13}(?!\w)")
-_TO_DIAL = ("tel:", "sms:")
 
 
 def phone_numbers(blocks: Sequence[Block], team_numbers: Collection[str]) -> Iterator[Remark]:
@@ -69,8 +68,8 @@ def _numbers_in(block: Block) -> Iterator[tuple[int, str]]:
     for match in _WRITTEN.finditer(block.words):
         yield match.start(), match[0].strip()
     for link in block.links:
-        if link.href.lower().startswith(_TO_DIAL):
-            yield link.at, link.href[4:]
+        if link.href.startswith("tel:"):
+            yield link.at, link.href.removeprefix("tel:")
 
 
 def _to_mention(number: str) -> str:
