@@ -68,13 +68,13 @@ _JOINED = re.compile(r"[ ]?(to|and|until|till|or|–|-|/|,)(?:[ ](?:the|\w{3,6}d
 _RUNS_UP_TO = frozenset({"to", "until", "till", "–", "-"})
 
 _TO_COME = re.compile(
-    r"\b(?:will|going to|coming|apply|book|join us|come|sign up|opens?|starts?|begins?|launch(?:es)?|closes?|ends?"
-    r"|due|planned|promised|expected|deadline)\b",
+    r"\b(?:will|going to|coming|apply|book|ring|join|meet|come|sign up|opens?|starts?|begins?|launch(?:es)?|closes?|ends?"
+    r"|due|planned|promised|expected|should|deadline)\b",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"\b(?:was|were|had|did|been|born|since|began|started|left|came|became|turn|turned|changed|replaced|went"
-    r"|already|used to)\b",
+    r"\b(?:was|were|had|did|been|born|since|began|ran|lasted|stopped|started|left|came|became|turn|turned|changed|replaced|went"
+    r"|already|used to|(?:we|they|it|who) (?!need\b)\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _STILL_EXPECTED = re.compile(r"\b(?:due|planned|promised|expected)\b", re.IGNORECASE)
@@ -90,8 +90,9 @@ LONGEST_READ = 1000
 class Mention:
     """One date in a sentence: where it stands, what is written, and the last day it can mean.
 
-    `last_day` is None without a year. `joined_by` is what joins it to the date before: to, and, a dash.
-    `whole_year` says that it is a school year such as 2024/25, `lone_year` that it is a year and no more.
+    `last_day` is None without a year. `listed` says that “and”, “or” or a comma joins it to the date
+    before; `is_range` that it runs from one date to another and so lasts until the second; `whole_year`
+    that it is a school year such as 2024/25; `lone_year` that it is a year and no more.
     """
 
     at: int
@@ -99,7 +100,8 @@ class Mention:
     month: int = 12
     day: int = 31
     year: int | None = None
-    joined_by: str = ""
+    listed: bool = False
+    is_range: bool = False
     whole_year: bool = False
     lone_year: bool = False
 
@@ -130,10 +132,10 @@ def dates(blocks: Sequence[Block], today: date) -> Iterator[Remark]:
 
 
 def mentions_in(sentence: str) -> list[Mention]:
-    """The dates in one sentence. One without a year takes that of the date it runs up to.
+    """The dates in one sentence; a range is one.
 
     >>> [(found.written, found.year) for found in mentions_in("From 1 May to 5 June 2026, and in March")]
-    [('1 May', 2026), ('5 June 2026', 2026), ('March', None)]
+    [('1 May to 5 June 2026', 2026), ('March', None)]
     >>> mentions_in("You may march in may, by the Children Act 1989 and the Equality Act 2010")
     []
     """
@@ -141,15 +143,24 @@ def mentions_in(sentence: str) -> list[Mention]:
     for match in _MENTION.finditer(sentence):
         joined = _JOINED.fullmatch(sentence, found[-1].end, match.start()) if found else None
         mention = _mention(sentence, match)
-        if mention and (not match["month"] or match["year"] or joined or _stands_as_month(sentence, match)):
-            found.append(replace(mention, joined_by=_joined_by(match, joined)))
+        if mention is None or (
+            match["month"] and not match["year"] and not joined and not _is_month(sentence, match)
+        ):
+            continue
+        if joined and joined[1].lower() in _RUNS_UP_TO:
+            mention = _range(found.pop(), mention, sentence)
+        found.append(replace(mention, listed=bool(joined) and not mention.is_range))
     return _with_shared_years(found)
 
 
-def _joined_by(match: re.Match[str], joined: re.Match[str] | None) -> str:
-    if match["first_day"]:
-        return "to"
-    return joined[1].lower() if joined else ""
+def _range(first: Mention, last: Mention, sentence: str) -> Mention:
+    """From one date to another, with the year of either.
+
+    >>> mentions_in("From 24 December 2026 to 2 January")[0].last_day
+    datetime.date(2027, 1, 2)
+    """
+    year = last.year or (first.year and first.year + (last.month < first.month))
+    return replace(last, at=first.at, written=sentence[first.at : last.end], year=year, is_range=True)
 
 
 def _mention(sentence: str, match: re.Match[str]) -> Mention | None:
@@ -158,7 +169,8 @@ def _mention(sentence: str, match: re.Match[str]) -> Mention | None:
     if match["day"]:
         day = int(match["day"])
         month = _SHORT_NAMES[match["its_month"][:3]]
-        return Mention(at, written, month, day, _year(match["its_year"])) if 1 <= day <= 31 else None
+        year, is_range = _year(match["its_year"]), bool(match["first_day"])
+        return Mention(at, written, month, day, year, is_range=is_range) if 1 <= day <= 31 else None
     if match["month"]:
         return Mention(at, written, _SHORT_NAMES[match["month"][:3]], 31, _year(match["year"]))
     if match["figures"]:
@@ -168,11 +180,8 @@ def _mention(sentence: str, match: re.Match[str]) -> Mention | None:
     if match["first_year"]:
         second = _year(match["second_year"])
         # A school year is over at the end of August.
-        return (
-            Mention(at, written, 8, 31, second, whole_year=True)
-            if second == int(match["first_year"]) + 1
-            else None
-        )
+        follows = second == int(match["first_year"]) + 1
+        return Mention(at, written, 8, 31, second, whole_year=True) if follows else None
     return None if _LAW.search(sentence[:at]) else Mention(at, written, year=_year(match[0]), lone_year=True)
 
 
@@ -182,12 +191,11 @@ def _year(figures: str | None) -> int | None:
     return int(figures) if len(figures) == 4 else 2000 + int(figures)
 
 
-def _stands_as_month(sentence: str, match: re.Match[str]) -> bool:
+def _is_month(sentence: str, match: re.Match[str]) -> bool:
     """Whether a month's name alone is a month: “in May”, not “May we”, and not a person."""
-    full = match["month"].rstrip(".") in {*_NAMES, "Sept"}
-    return full and bool(
-        _WITH_A_MONTH.search(sentence[: match.start()]) or _EVERY.search(sentence[: match.start()])
-    )
+    before = sentence[: match.start()]
+    in_full = match["month"].rstrip(".") in {*_NAMES, "Sept"}
+    return in_full and bool(_WITH_A_MONTH.search(before) or _EVERY.search(before))
 
 
 def _with_shared_years(found: list[Mention]) -> list[Mention]:
@@ -197,9 +205,7 @@ def _with_shared_years(found: list[Mention]) -> list[Mention]:
     after: Mention | None = None
     for mention in reversed(found):
         if mention.year is None:
-            mention = replace(
-                mention, year=_year_before(mention, after) if after and after.joined_by else lone
-            )
+            mention = replace(mention, year=_year_before(mention, after) if after and after.listed else lone)
         shared.append(mention)
         after = mention
     return shared[::-1]
@@ -228,7 +234,7 @@ def _reads_as_to_come(sentence: str, mention: Mention) -> bool:
     before, clause = sentence[: mention.at], _clause_around(sentence, mention)
     if _HISTORY.search(clause) and not _STILL_EXPECTED.search(clause):
         return False
-    if mention.whole_year or mention.joined_by in _RUNS_UP_TO or _DEADLINE.search(before[-80:]):
+    if mention.whole_year or (mention.is_range and not mention.lone_year) or _DEADLINE.search(before[-80:]):
         return True
     return bool(_SOME_TIME.search(before[-80:]) and _TO_COME.search(sentence) and not _is_history(sentence))
 

@@ -8,16 +8,13 @@ from django.utils.translation import gettext as _
 from councils.plain_words.advice import WRONG, Remark
 from councils.plain_words.text import Block
 
-# Numbers that anybody in England can ring, and that have not changed for years. Taken from what each
-# service and GOV.UK publish, as known in November 2026; a number that is not here only brings advice.
+# Numbers that anybody in England can ring, and that have not changed for years. Each was found in several
+# public lists of helplines, but has not been rung. A number that is not here brings no more than advice.
 NATIONAL = {
     "999": "Police, ambulance, fire",
     "112": "Police, ambulance, fire",
-    "18000": "999 by text relay",
     "101": "Police, when it is not urgent",
-    "105": "Power cuts",
     "111": "NHS",
-    "119": "NHS",
     "116123": "Samaritans",
     "116000": "Missing People",
     "85258": "Shout",

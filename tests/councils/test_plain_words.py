@@ -128,6 +128,9 @@ BAD = {
         "Open from 1 May 2024 to 5 May 2024.",
         "We are closed from 24 December 2024 to 2 January 2025.",
         "We are closed from 1 to 5 May 2024.",
+        "Applications for 2025 to 2026 close on 31 October 2025.",
+        "Ring between 9am and 5pm on 1 May 2026.",
+        "This should be there in early 2024.",
         "The app will come in early 2024.",
         "A phone app was promised for early 2024.",
         "The new home opens on 1 June 2025.",
@@ -232,6 +235,14 @@ GOOD = {
         "It is for people who were in care before 1 April 2020.",
         "We are open in the 2026/27 school year.",
         "Your course costs £2024.",
+        "We are closed from 16 November 2026 to 2 January.",
+        "The fund runs from 1 May 2024 until 5 May 2027.",
+        "The scheme ran until March 2024.",
+        "From 2019 to 2021 councils paid less.",
+        "In 2019/20 we helped 12 people.",
+        "Published 12 May 2023",
+        "This page was last looked at in March 2025.",
+        "If you started your course on or after 1 August 2023 you get £3,000.",
     ],
     "month-without-year": [
         "Apply by 1 May 2027.",
@@ -470,18 +481,18 @@ ODD = {
 @pytest.mark.parametrize("html", [True, False], ids=["rich text", "plain"])
 def test_odd_input_is_read_in_good_time(name, html):
     words = ODD[name]
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = advice_on(words, html=html, known=["pathway plan support"])
     reading_of([Text("body", words, html=html)])
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
     assert all(len(advice.quote) <= 81 and advice.field == "body" for advice in found)
 
 
 def test_a_large_page_takes_less_than_a_second():
     words = "".join(f"<p>{words}</p>" for words in ("We help care leavers to find a home. ", EASY, HARD))
-    begun = time.perf_counter()
+    begun = time.process_time()
     advice_on(words * 150, html=True, known=[f"word {number}" for number in range(300)])
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 # The demonstration.
