@@ -39,7 +39,7 @@ _MENTION = re.compile(
     rf"""
     (?<![\w/.£-])
     (?:
-        (?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<its_month>{_MONTH})(?:,?[ ](?P<its_year>{_YEAR})\b)?
+        (?:(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)?[ ]?(?:to|until|–|-)[ ]?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<its_month>{_MONTH})(?:,?[ ](?P<its_year>{_YEAR})\b)?
         | (?P<month>{_MONTH})(?:[ ](?P<year>{_YEAR})\b)?
         | (?P<figures>(?P<figure_day>\d{{1,2}})[/.](?P<figure_month>\d{{1,2}})[/.](?P<figure_year>{_YEAR}|\d\d))\b
         | (?P<first_year>20\d\d)[/–-](?P<second_year>(?:20)?\d\d)\b(?![-/–\d])
@@ -64,16 +64,17 @@ _WITH_A_MONTH = re.compile(
     r"|opens?|closes?|starts?|ends?|begins?|due)[ -]$",
     re.IGNORECASE,
 )
-_RUNS_UP_TO = re.compile(r"[ ]?(?:to|and|until|till|or|–|-|/|,)(?:[ ](?:the|\w{3,6}day))?[ ]?", re.IGNORECASE)
+_JOINED = re.compile(r"[ ]?(to|and|until|till|or|–|-|/|,)(?:[ ](?:the|\w{3,6}day))?[ ]?", re.IGNORECASE)
+_RUNS_UP_TO = frozenset({"to", "until", "till", "–", "-"})
 
 _TO_COME = re.compile(
-    r"\b(?:will|going to|coming|apply|book|join us|come|sign up|opens?|starts?|begins?|launch(?:es)?|closes?|ends?"
-    r"|due|planned|promised|expected|deadline)\b",
+    r"\b(?:will|going to|coming|apply|book|ring|join|meet|come|sign up|opens?|starts?|begins?|launch(?:es)?|closes?|ends?"
+    r"|due|planned|promised|expected|should|deadline)\b",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"\b(?:was|were|had|did|been|born|since|began|started|left|came|became|turn|turned|changed|replaced|went"
-    r"|already|used to)\b",
+    r"\b(?:was|were|had|did|been|born|since|began|ran|lasted|stopped|started|left|came|became|turn|turned|changed|replaced|went"
+    r"|already|used to|(?:we|they|it|who) (?!need\b)\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _STILL_EXPECTED = re.compile(r"\b(?:due|planned|promised|expected)\b", re.IGNORECASE)
@@ -89,8 +90,9 @@ LONGEST_READ = 1000
 class Mention:
     """One date in a sentence: where it stands, what is written, and the last day it can mean.
 
-    `last_day` is None without a year. `runs_up_to` says that another date runs up to this one,
-    `whole_year` that it is a school year such as 2024/25, `lone_year` that it is a year and no more.
+    `last_day` is None without a year. `listed` says that “and”, “or” or a comma joins it to the date
+    before; `is_range` that it runs from one date to another and so lasts until the second; `whole_year`
+    that it is a school year such as 2024/25; `lone_year` that it is a year and no more.
     """
 
     at: int
@@ -98,7 +100,8 @@ class Mention:
     month: int = 12
     day: int = 31
     year: int | None = None
-    runs_up_to: bool = False
+    listed: bool = False
+    is_range: bool = False
     whole_year: bool = False
     lone_year: bool = False
 
@@ -116,7 +119,7 @@ class Mention:
 def dates(blocks: Sequence[Block], today: date) -> Iterator[Remark]:
     """Dates to come that have passed, and dates whose year nobody can tell."""
     for block in blocks:
-        for at, sentence in placed_sentences(block.words):
+        for at, sentence in placed_sentences(block.words, colons_end=False):
             # No sentence for readers is longer; a text without full stops must not keep an editor waiting.
             sentence = sentence[:LONGEST_READ]
             for mention in mentions_in(sentence):
@@ -129,23 +132,35 @@ def dates(blocks: Sequence[Block], today: date) -> Iterator[Remark]:
 
 
 def mentions_in(sentence: str) -> list[Mention]:
-    """The dates in one sentence. One without a year takes that of the date it runs up to.
+    """The dates in one sentence; a range is one.
 
     >>> [(found.written, found.year) for found in mentions_in("From 1 May to 5 June 2026, and in March")]
-    [('1 May', 2026), ('5 June 2026', 2026), ('March', None)]
+    [('1 May to 5 June 2026', 2026), ('March', None)]
     >>> mentions_in("You may march in may, by the Children Act 1989 and the Equality Act 2010")
     []
     """
     found: list[Mention] = []
     for match in _MENTION.finditer(sentence):
-        before = found[-1] if found else None
-        connected = before is not None and _RUNS_UP_TO.fullmatch(sentence, before.end, match.start())
+        joined = _JOINED.fullmatch(sentence, found[-1].end, match.start()) if found else None
         mention = _mention(sentence, match)
-        if mention and (
-            not match["month"] or match["year"] or connected or _stands_as_month(sentence, match)
+        if mention is None or (
+            match["month"] and not match["year"] and not joined and not _is_month(sentence, match)
         ):
-            found.append(replace(mention, runs_up_to=bool(connected)))
+            continue
+        if joined and joined[1].lower() in _RUNS_UP_TO:
+            mention = _range(found.pop(), mention, sentence)
+        found.append(replace(mention, listed=bool(joined) and not mention.is_range))
     return _with_shared_years(found)
+
+
+def _range(first: Mention, last: Mention, sentence: str) -> Mention:
+    """From one date to another, with the year of either.
+
+    >>> mentions_in("From 24 December 2026 to 2 January")[0].last_day
+    datetime.date(2027, 1, 2)
+    """
+    year = last.year or (first.year and first.year + (last.month < first.month))
+    return replace(last, at=first.at, written=sentence[first.at : last.end], year=year, is_range=True)
 
 
 def _mention(sentence: str, match: re.Match[str]) -> Mention | None:
@@ -154,7 +169,8 @@ def _mention(sentence: str, match: re.Match[str]) -> Mention | None:
     if match["day"]:
         day = int(match["day"])
         month = _SHORT_NAMES[match["its_month"][:3]]
-        return Mention(at, written, month, day, _year(match["its_year"])) if 1 <= day <= 31 else None
+        year, is_range = _year(match["its_year"]), bool(match["first_day"])
+        return Mention(at, written, month, day, year, is_range=is_range) if 1 <= day <= 31 else None
     if match["month"]:
         return Mention(at, written, _SHORT_NAMES[match["month"][:3]], 31, _year(match["year"]))
     if match["figures"]:
@@ -164,11 +180,8 @@ def _mention(sentence: str, match: re.Match[str]) -> Mention | None:
     if match["first_year"]:
         second = _year(match["second_year"])
         # A school year is over at the end of August.
-        return (
-            Mention(at, written, 8, 31, second, whole_year=True)
-            if second == int(match["first_year"]) + 1
-            else None
-        )
+        follows = second == int(match["first_year"]) + 1
+        return Mention(at, written, 8, 31, second, whole_year=True) if follows else None
     return None if _LAW.search(sentence[:at]) else Mention(at, written, year=_year(match[0]), lone_year=True)
 
 
@@ -178,23 +191,33 @@ def _year(figures: str | None) -> int | None:
     return int(figures) if len(figures) == 4 else 2000 + int(figures)
 
 
-def _stands_as_month(sentence: str, match: re.Match[str]) -> bool:
+def _is_month(sentence: str, match: re.Match[str]) -> bool:
     """Whether a month's name alone is a month: “in May”, not “May we”, and not a person."""
-    full = match["month"] in _NAMES or match["month"] == "Sept"
-    return full and bool(
-        _WITH_A_MONTH.search(sentence[: match.start()]) or _EVERY.search(sentence[: match.start()])
-    )
+    before = sentence[: match.start()]
+    in_full = match["month"].rstrip(".") in {*_NAMES, "Sept"}
+    return in_full and bool(_WITH_A_MONTH.search(before) or _EVERY.search(before))
 
 
 def _with_shared_years(found: list[Mention]) -> list[Mention]:
+    """Dates without a year take it from the one they are joined to, or from a year that stands alone."""
     lone = next((mention.year for mention in found if mention.lone_year), None)
     shared: list[Mention] = []
     after: Mention | None = None
     for mention in reversed(found):
-        runs_on = after.year if after and after.runs_up_to else None
-        after = replace(mention, year=mention.year or runs_on or lone)
-        shared.append(after)
+        if mention.year is None:
+            mention = replace(mention, year=_year_before(mention, after) if after and after.listed else lone)
+        shared.append(mention)
+        after = mention
     return shared[::-1]
+
+
+def _year_before(mention: Mention, after: Mention) -> int | None:
+    """The year of a date that stands before another: December comes before January of the next year.
+
+    >>> [found.year for found in mentions_in("25 December and 1 January 2027")]
+    [2026, 2027]
+    """
+    return after.year - (mention.month > after.month) if after.year else None
 
 
 def _comes_every_year(sentence: str, mention: Mention) -> bool:
@@ -211,7 +234,7 @@ def _reads_as_to_come(sentence: str, mention: Mention) -> bool:
     before, clause = sentence[: mention.at], _clause_around(sentence, mention)
     if _HISTORY.search(clause) and not _STILL_EXPECTED.search(clause):
         return False
-    if mention.whole_year or mention.runs_up_to or _DEADLINE.search(before[-80:]):
+    if mention.whole_year or (mention.is_range and not mention.lone_year) or _DEADLINE.search(before[-80:]):
         return True
     return bool(_SOME_TIME.search(before[-80:]) and _TO_COME.search(sentence) and not _is_history(sentence))
 

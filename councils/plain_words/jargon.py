@@ -85,7 +85,7 @@ def jargon(blocks: Sequence[Block], known: Collection[str]) -> Iterator[Remark]:
     plain_forms = {_plain_form(word) for word in known}
     longer = _any_of(form for form in plain_forms if _HARD.search(form))
     for block in blocks:
-        known_places = _places(longer, block.words) if longer else frozenset()
+        known_places = _places(longer, block.words)
         for match in _HARD.finditer(block.words):
             if match.start() not in known_places and _plain_form(match[0]) not in plain_forms:
                 yield Remark(block.number, match.start(), "jargon", _advice(match["word"]), match[0])
@@ -121,6 +121,7 @@ _EXPLAINED_AFTER = re.compile(
     [”’"')]? \s?
     (?:
         \( [^)]{10,}
+        | , \s so \s you \b
         | : \s (?:a|an|the|you|your|when|somebody|someone|people|this|these|our|money|help)\b
         | ,? \s? (?:which\s|that\s|this\s)? (?:means?|is\sshort\sfor|stands?\sfor) \b
         | ,? \s? (?:which\s)? (?:is|are) \s (?:a|an|the|your|our|when|where|what|who|how|money|help|people) \b
@@ -151,10 +152,10 @@ def _plain_form(word: str) -> str:
     return re.sub(r"(?<!s)(?:[’']s|s)$", "", small)
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds any of some words, the longest first, in one or several; None if there are no words."""
-    forms = "|".join(_spelt(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?P<word>{forms})(?:[’']s|s)?\b", re.IGNORECASE) if forms else None
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of some words, the longest first, in one or several. No words are found nowhere."""
+    forms = "|".join(_spelt(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"\b(?P<word>{forms})(?:[’']s|s)?\b", re.IGNORECASE)
 
 
 def _spelt(word: str) -> str:

@@ -8,16 +8,13 @@ from django.utils.translation import gettext as _
 from councils.plain_words.advice import WRONG, Remark
 from councils.plain_words.text import Block
 
-# Numbers that anybody in England can ring, and that have not changed for years. Taken from what each
-# service and GOV.UK publish, as known in November 2026; a number that is not here only brings advice.
+# Numbers that anybody in England can ring, and that have not changed for years. Each was found in several
+# public lists of helplines, but has not been rung. A number that is not here brings no more than advice.
 NATIONAL = {
     "999": "Police, ambulance, fire",
     "112": "Police, ambulance, fire",
-    "18000": "999 by text relay",
     "101": "Police, when it is not urgent",
-    "105": "Power cuts",
     "111": "NHS",
-    "119": "NHS",
     "116123": "Samaritans",
     "116000": "Missing People",
     "85258": "Shout",
@@ -36,7 +33,6 @@ NATIONAL = {
 """National services by their number, which may stand in a text."""
 
 _WRITTEN = re.compile(r"(?<![\w+£])(?:\+44|0)(?:[ ()-]{0,2}\d){7,13}(?!\w)")
-_TO_DIAL = ("tel:", "sms:")
 
 
 def phone_numbers(blocks: Sequence[Block], team_numbers: Collection[str]) -> Iterator[Remark]:
@@ -69,8 +65,8 @@ def _numbers_in(block: Block) -> Iterator[tuple[int, str]]:
     for match in _WRITTEN.finditer(block.words):
         yield match.start(), match[0].strip()
     for link in block.links:
-        if link.href.lower().startswith(_TO_DIAL):
-            yield link.at, link.href[4:]
+        if link.href.startswith("tel:"):
+            yield link.at, link.href.removeprefix("tel:")
 
 
 def _to_mention(number: str) -> str:

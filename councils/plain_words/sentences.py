@@ -14,7 +14,7 @@ LONGEST = 25
 
 # A colon ends one too: what follows it is read as a new start.
 _END = re.compile(r"[.?!:][”’\"')\]]{0,3}(?P<space>\s+)")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|mr|mrs|ms|dr|st|no|approx)\.$", re.IGNORECASE)
+_NO_END = re.compile(r"\b(?:e\.g|i\.e|mr|mrs|ms|dr|st|no|approx)\.$|\[\w+:$", re.IGNORECASE)
 
 
 def sentences(prose: str) -> list[str]:
@@ -26,11 +26,17 @@ def sentences(prose: str) -> list[str]:
     return [sentence for _at, sentence in placed_sentences(prose)]
 
 
-def placed_sentences(prose: str) -> Iterator[tuple[int, str]]:
-    """Each sentence with the place where it begins."""
+def placed_sentences(prose: str, *, colons_end: bool = True) -> Iterator[tuple[int, str]]:
+    """Each sentence with the place where it begins.
+
+    >>> list(placed_sentences("Last day: 5 May. Ask.", colons_end=False))
+    [(0, 'Last day: 5 May.'), (17, 'Ask.')]
+    """
     start = 0
     for match in _END.finditer(prose):
-        if _ABBREVIATION.search(prose, max(start, match.start() - 8), match.start() + 1):
+        if _NO_END.search(prose, max(start, match.start() - 8), match.start() + 1):
+            continue
+        if not colons_end and prose[match.start()] == ":":
             continue
         yield start, prose[start : match.start("space")]
         start = match.end()

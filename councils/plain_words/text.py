@@ -76,7 +76,8 @@ def _lines(words: str) -> Iterator[_Found]:
 
 def _html_blocks(html: str) -> list[_Found]:
     parser = _BlockParser()
-    parser.feed(_reader.clean(html))
+    # Half of a pair of code units is no character, and the cleaner refuses it.
+    parser.feed(_reader.clean(html.encode(errors="replace").decode()))
     parser.close()
     parser.end_block()
     return parser.found

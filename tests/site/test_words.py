@@ -1,14 +1,16 @@
 """Plain words on every page: reading age, long sentences, spellings."""
 
-from councils.plain_words import LONGEST, OLDEST, reading_age, sentences
+from councils.plain_words import LONGEST, OLDEST, Text, reading_age, reading_of, sentences
 from tests.site.reading import prose_of, words_of
 
 NAME_OF_A_SERVICE = "Equality Advisory and Support Service"
 
 
 def test_every_page_can_be_read_at_eleven(offers, client, addresses):
-    ages = {path: reading_age(prose_of(client.get(path).content.decode())) for path in addresses}
-    assert {path: age for path, age in ages.items() if age > OLDEST} == {}
+    pages = {path: Text("page", prose_of(client.get(path).content.decode())) for path in addresses}
+    ages = {path: reading_of([page]).age for path, page in pages.items()}
+    assert {path: age for path, age in ages.items() if age and age > OLDEST} == {}
+    assert sum(age is None for age in ages.values()) < len(ages) / 20
 
 
 def test_no_sentence_is_too_long(offers, client, addresses):
