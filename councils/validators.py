@@ -44,6 +44,7 @@ RESERVED_SECTION_SLUGS = frozenset(
         "notices",
         "open-data",
         "poster",
+        "preview",
         "search",
         "show",
         "words",

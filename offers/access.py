@@ -8,9 +8,21 @@ from django.db.models import Case, F, Q, TextField, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from councils.models import Council, DutyTeam, Entitlement, FormerAddress, Notice, OfferSection, introduce
+from councils import content
+from councils.models import (
+    Council,
+    Draft,
+    DutyTeam,
+    Entitlement,
+    FormerAddress,
+    Notice,
+    OfferSection,
+    Topic,
+    introduce,
+)
 from councils.models.entitlement import EntitlementQuerySet
 from councils.models.offer_section import OfferSectionQuerySet
+from councils.previews import draft_at
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,40 @@ def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:
 def showing_notices(council: Council, now: datetime) -> list[Notice]:
     """The council's notices that readers see at this moment."""
     return list(council.notices.showing(now))
+
+
+def previewed(slug: str, token: str) -> tuple[Draft, Council, list[DutyTeam]]:
+    """The draft that a shared link leads to, and the council under which it is shown, published or not.
+
+    Raises Http404 for a link that has ended, that nobody made, or that is another council's.
+    """
+    draft = draft_at(token)
+    council = Council.objects.filter(slug=slug).first()
+    if draft is None or council is None or draft.council not in (council, None):
+        raise Http404(slug)
+    return draft, council, introduce(council.duty_teams.with_hours())
+
+
+def section_with_draft(draft: Draft, council: Council) -> tuple[OfferSection, list[OfferSection]]:
+    """The section as its draft would have it, among all that its readers see, in reading order."""
+    section = draft.section
+    content.put(draft.content, section)
+    section.joined_status_codes = ",".join(draft.content["statuses"])
+    others = [each for each in published_sections(council) if each.pk != section.pk]
+    topics = [str(topic) for topic in Topic]
+    everything = [*others, section]
+    everything.sort(key=lambda each: (topics.index(each.topic), each.order, each.title))
+    return section, everything
+
+
+def promise_with_draft(draft: Draft) -> Entitlement:
+    """The promise as its draft would have it."""
+    promise = draft.entitlement
+    content.put(draft.content, promise)
+    promise.published = True
+    promise.joined_status_codes = ",".join(draft.content["statuses"])
+    promise.joined_national_codes = ",".join(promise.tops_up.status_codes if promise.tops_up else ())
+    return promise
 
 
 def published_sections(council: Council) -> list[OfferSection]:

@@ -84,7 +84,7 @@ def offer_section(council, title="Money", *, statuses=(), **given):
         "slug": title.lower().replace(" ", "-"),
         "topic": Topic.MONEY,
         "summary": f"All about {title.lower()}.",
-        "body": f"<p>{title}: ask your personal adviser.</p>",
+        "body": f"<p>{title}: ask your adviser.</p>",
         "published": True,
         "last_checked": date(2026, 3, 3),
         "next_check_due": date(2099, 3, 3),

@@ -8,9 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.admin.fields import OVERRIDES
 from councils.admin.forms import EditingForm
+from councils.admin.seen import SeenForm
 from councils.models import Council
 from councils.permissions import may_administer, may_manage_councils
 from councils.scoping import CouncilScopedAdmin
+
+
+class CouncilForm(SeenForm, EditingForm):
+    """A council's own details."""
 
 
 @admin.register(Council)
@@ -18,7 +23,7 @@ class CouncilAdmin(CouncilScopedAdmin):
     """Editors keep their council's details; those who run the site add councils and publish them."""
 
     path_to_council = ""
-    form = EditingForm
+    form = CouncilForm
     fieldsets = [
         (
             _("What readers see"),

@@ -12,6 +12,7 @@ from councils.admin.fields import OVERRIDES, TimeField
 from councils.admin.forms import EditingForm
 from councils.admin.mentions import mentions_of
 from councils.admin.same_hours import CopyingWeekInline
+from councils.admin.seen import SeenForm
 from councils.admin.team_panels import PREVIEW, STILL_TRUE, WHERE_USED, TeamPanels
 from councils.models import DatedHours, DutyTeam
 from councils.scoping import (
@@ -23,7 +24,7 @@ from councils.scoping import (
 )
 
 
-class DutyTeamForm(ScopedForm, EditingForm):
+class DutyTeamForm(SeenForm, ScopedForm, EditingForm):
     """One team. Its short name stays while pages mention the team by it."""
 
     beside = {

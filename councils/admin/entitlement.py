@@ -16,16 +16,18 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from councils.admin.checked import CheckedAdmin, CheckedForm
+from councils.admin.checked import CheckedAdmin
+from councils.admin.drafting import DraftForm, DraftingAdmin
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
-from councils.admin.filters import CheckFilter
+from councils.admin.filters import CheckFilter, DraftFilter
 from councils.admin.forms import EditingForm
+from councils.admin.seen import SeenForm
 from councils.fields import CodesField
 from councils.models import Entitlement, OfferSection
 from councils.models.entitlement import EntitlementQuerySet
 from councils.must_be_there import held_against
 from councils.permissions import editable_councils
-from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, edits_several
+from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
 
 TAKEN_OVER = (
     "topic",
@@ -41,7 +43,7 @@ TAKEN_OVER = (
 """What a new promise begins with when it tops up a national one: its address, place, words and people."""
 
 
-class EntitlementForm(CheckedForm, EditingForm):
+class EntitlementForm(DraftForm, SeenForm, ScopedForm, EditingForm):
     """One promise. Where no address is typed, it takes the national one's, or one made from the title."""
 
     beside = {
@@ -77,7 +79,7 @@ class PleaseCheckFilter(admin.SimpleListFilter):
 
 
 @admin.register(Entitlement)
-class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
+class EntitlementAdmin(DraftingAdmin, CheckedAdmin, CouncilScopedAdmin):
     """One promise: what, whose, for whom, how to get it, from when, and whether it is still true."""
 
     form = EntitlementForm
@@ -122,7 +124,7 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
         (
             _("When it holds"),
             {
-                "fields": ["valid_from", "valid_to", "published"],
+                "fields": ["valid_from", "valid_to"],
                 "description": _(
                     "Readers see it from the first day to the last, by itself. For a new amount, end the "
                     "old promise and write a new one."
@@ -132,17 +134,18 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
         (
             _("Is it still true?"),
             {
-                "fields": ["national_changes", "last_checked", "checked_by", "next_check_due"],
-                "description": _("When every word is true, press “Save: checked today”."),
+                "fields": ["national_changes", "checked_on", "checked_by", "next_check_due", "owner"],
+                "description": _("The day of the next check and who looks after it are kept at once."),
             },
         ),
         (_("For editors only"), {"fields": ["editor_note"], "description": _("Readers never see this.")}),
     ]
-    readonly_fields = ["national_words", "national_changes", "checked_by"]
+    readonly_fields = ["national_words", "national_changes", "checked_on", "checked_by"]
     prepopulated_fields = {"slug": ["title"]}
     formfield_overrides = OVERRIDES
     list_filter = [
         CheckFilter,
+        DraftFilter,
         PleaseCheckFilter,
         "published",
         "kind",
@@ -156,7 +159,16 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["whose"] if self.names_its_council(request) else []
-        return ["title", *council, "amount", "kind", "shown", "check_in_words", "asked_to_check"]
+        return [
+            "title",
+            *council,
+            "amount",
+            "kind",
+            "shown",
+            "draft_in_words",
+            "check_in_words",
+            "asked_to_check",
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("council", "tops_up")
@@ -235,13 +247,6 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
 
     def when_still_true(self, row: Entitlement) -> None:
         row.still_true()
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Tell the councils when a national promise is for other people than before."""
-        before = set(form.instance.statuses.values_list("pk", flat=True))
-        super().save_related(request, form, formsets, change)
-        if change:
-            form.instance.statuses_were(before)
 
     def view_on_site(self, entitlement: Entitlement) -> str | None:
         """The live page, where readers can see it today. A national promise has one in each council."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.admin.check_state import to_check
+from councils.models import Stage
 from councils.models.notice import NoticeQuerySet
 from councils.models.offer_section import OfferSectionQuerySet
 
@@ -35,6 +36,24 @@ class CheckFilter(admin.SimpleListFilter):
         if self.value() == "never":
             return queryset.filter(last_checked=None)
         return queryset
+
+
+class DraftFilter(admin.SimpleListFilter):
+    """Rows by how far their drafts have come."""
+
+    title = _("draft")
+    parameter_name = "draft"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("mine", _("My drafts")),
+            *((stage.value, stage.label) for stage in Stage),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "mine":
+            return queryset.filter(draft__authors=request.user)
+        return queryset.filter(draft__stage=self.value()) if self.value() in Stage.values else queryset
 
 
 class NoticeTimeFilter(admin.SimpleListFilter):

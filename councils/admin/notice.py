@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.admin.fields import DayAndTimeField, DayAndTimeInput, grouped
 from councils.admin.filters import NoticeTimeFilter
 from councils.admin.forms import EditingForm
+from councils.admin.seen import SeenForm
 from councils.models import Notice
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
 
@@ -20,7 +21,7 @@ WITHOUT_TIME = {"starts": time(0), "ends": time(23, 59)}
 """A day without a time means the whole of it."""
 
 
-class NoticeForm(ScopedForm, EditingForm):
+class NoticeForm(SeenForm, ScopedForm, EditingForm):
     beside = {"ends_after_it_starts": ("ends", None)}
 
 

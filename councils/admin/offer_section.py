@@ -11,16 +11,18 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from js_asset.media import Media
 
-from councils.admin.checked import CheckedAdmin, CheckedForm
+from councils.admin.checked import CheckedAdmin
+from councils.admin.drafting import DraftForm, DraftingAdmin
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
-from councils.admin.filters import CheckFilter
+from councils.admin.filters import CheckFilter, DraftFilter
 from councils.admin.forms import EditingForm
 from councils.admin.pasted import not_allowed
+from councils.admin.seen import SeenForm
 from councils.models import OfferSection
-from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter
+from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm
 
 
-class OfferSectionForm(CheckedForm, EditingForm):
+class OfferSectionForm(DraftForm, SeenForm, ScopedForm, EditingForm):
     """One page. Where no address is typed, one is made from its title."""
 
     beside = {
@@ -52,8 +54,8 @@ class OfferSectionForm(CheckedForm, EditingForm):
 
 
 @admin.register(OfferSection)
-class OfferSectionAdmin(CheckedAdmin, CouncilScopedAdmin):
-    """One page: its words, whom it is for, whether it is still true, and who can see it."""
+class OfferSectionAdmin(DraftingAdmin, CheckedAdmin, CouncilScopedAdmin):
+    """One page: its words, whom it is for, and whether it is still true."""
 
     form = OfferSectionForm
     has_national_rows = True
@@ -79,17 +81,8 @@ class OfferSectionAdmin(CheckedAdmin, CouncilScopedAdmin):
         (
             _("Is it still true?"),
             {
-                "fields": ["last_checked", "checked_by", "next_check_due"],
-                "description": _(
-                    "When you have read the whole page and every word is true, press “Save: checked today”."
-                ),
-            },
-        ),
-        (
-            _("Who can see it"),
-            {
-                "fields": ["published"],
-                "description": _("Take the tick away to hide a page without losing it."),
+                "fields": ["checked_on", "checked_by", "next_check_due", "owner"],
+                "description": _("The day of the next check and who looks after it are kept at once."),
             },
         ),
         (
@@ -100,10 +93,10 @@ class OfferSectionAdmin(CheckedAdmin, CouncilScopedAdmin):
             },
         ),
     ]
-    readonly_fields = ["checked_by", "old_addresses"]
+    readonly_fields = ["checked_on", "checked_by", "old_addresses"]
     prepopulated_fields = {"slug": ["title"]}
     formfield_overrides = OVERRIDES
-    list_filter = [CheckFilter, "published", "topic", ("council", OwnCouncilsFilter)]
+    list_filter = [CheckFilter, DraftFilter, "published", "topic", ("council", OwnCouncilsFilter)]
     search_fields = ["title", "summary", "body", "editor_note"]
     actions = ["say_still_true"]
 
@@ -114,7 +107,7 @@ class OfferSectionAdmin(CheckedAdmin, CouncilScopedAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["whose"] if self.names_its_council(request) else []
-        return ["title", *council, "topic", "published", "last_checked", "check_in_words"]
+        return ["title", *council, "topic", "published", "draft_in_words", "check_in_words"]
 
     @admin.display(description=_("council"), ordering="council__short_name")
     def whose(self, section: OfferSection) -> Any:

@@ -20,6 +20,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _helping(request, 404, _("Page not found"), _("There is no page at this address."))
 
 
+def preview_over(request: HttpRequest) -> HttpResponse:
+    """404: a preview's link that has ended, with the draft it led to or by itself after a week."""
+    text = _("The draft has been published or thrown away, or its link is too old. Ask for a new link.")
+    return _helping(request, 404, _("This preview is over"), text)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: a page that is not for this person."""
     return _helping(request, 403, _("You cannot open this page"), _("This page is not open to you."))

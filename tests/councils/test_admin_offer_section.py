@@ -30,6 +30,13 @@ def save(client, section, **typed):
     return client.post(change(section), form_on(client.get(change(section)), "offersection_form") | typed)
 
 
+def publish(client, section, **typed):
+    """The same, and let readers see it at once."""
+    response = save(client, section, _publish="1", **typed)
+    assert "is published" in " ".join(messages_on(client.get(response.headers["Location"])))
+    return response
+
+
 def add(client, **typed):
     shown = form_on(client.get(reverse("admin:councils_offersection_add")), "offersection_form")
     filled = {
@@ -44,8 +51,18 @@ def add(client, **typed):
 # Saving ---------------------------------------------------------------------------------------
 
 
-def test_a_new_paragraph_is_saved_and_readers_see_it(editor_client, section, visitor):
-    assert save(editor_client, section, body="<p>We pay £3,000.</p>").status_code == 302
+def test_a_new_paragraph_is_a_draft_until_it_is_published(editor_client, section, visitor):
+    review = reverse("admin:councils_offersection_review", args=[section.pk])
+    response = save(editor_client, section, body="<p>We pay £3,000.</p>")
+    assert messages_on(editor_client.get(response.headers["Location"])) == [
+        f'“Money in Stoke”: Draft saved. Readers do not see it yet. <a href="{review}">See and decide</a>'
+    ]
+    assert "£3,000" not in visitor.get(section.get_absolute_url()).content.decode()
+    assert form_on(editor_client.get(change(section)), "offersection_form")["body"] == [
+        "<p>We pay £3,000.</p>"
+    ]
+
+    publish(editor_client, section)
 
     assert "We pay £3,000." in visitor.get(section.get_absolute_url()).content.decode()
 
@@ -54,8 +71,11 @@ def test_saving_without_a_change_changes_nothing(editor_client, section, stoke):
     section.statuses.set([factories.eligibility_status()])
     before = OfferSection.objects.filter(pk=section.pk).values().get()
 
-    assert save(editor_client, section).status_code == 302
+    response = save(editor_client, section)
 
+    assert messages_on(editor_client.get(response.headers["Location"])) == [
+        "Nothing has changed: readers already see these words."
+    ]
     assert OfferSection.objects.filter(pk=section.pk).values().get() == before
     assert [status.code for status in section.statuses.all()] == ["relevant"]
 
@@ -63,7 +83,7 @@ def test_saving_without_a_change_changes_nothing(editor_client, section, stoke):
 def test_looks_that_are_pasted_in_are_taken_out_quietly(editor_client, section):
     pasted = '<h2 class="word">Rent</h2><p style="color: red">We <span>pay</span> <b>all</b>.</p>'
 
-    save(editor_client, section, body=pasted)
+    publish(editor_client, section, body=pasted)
 
     section.refresh_from_db()
     assert section.body == "<h2>Rent</h2><p>We pay all.</p>"
@@ -76,7 +96,7 @@ def test_a_page_without_an_address_gets_one_from_its_title(editor_client, stoke)
 
 
 def test_a_new_address_keeps_the_old_one_and_shows_it(editor_client, section, visitor):
-    save(editor_client, section, slug="cash")
+    publish(editor_client, section, slug="cash")
 
     assert "/stoke-on-trent/money/" in text_of(editor_client.get(change(section)))
     assert visitor.get("/stoke-on-trent/money/").headers["Location"] == "/stoke-on-trent/cash/"
@@ -91,21 +111,18 @@ def checked(section):
     return section.last_checked, section.next_check_due, by and by.username
 
 
-def test_a_new_day_of_checking_moves_the_next_check_and_says_who(editor_client, section, stoke):
-    stoke.review_months = 6
-    stoke.save()
-    section.next_check_due = date(2026, 4, 1)
-    section.save()
+def test_a_next_check_that_is_typed_is_kept_at_once(editor_client, section, visitor):
+    save(editor_client, section, next_check_due="2026-06-30", title="Not yet")
 
-    save(editor_client, section, last_checked="2026-05-31")
-
-    assert checked(section) == (date(2026, 5, 31), date(2026, 11, 30), "editor")
+    assert checked(section) == (date(2026, 3, 3), date(2026, 6, 30), None)
+    assert section.title == "Money in Stoke"
 
 
-def test_a_next_check_that_is_typed_stays(editor_client, section):
-    save(editor_client, section, last_checked="2026-05-31", next_check_due="2026-06-30")
+def test_who_looks_after_a_page_is_kept_at_once(editor_client, section, editor):
+    save(editor_client, section, owner=str(editor.pk))
 
-    assert checked(section) == (date(2026, 5, 31), date(2026, 6, 30), "editor")
+    section.refresh_from_db()
+    assert section.owner == editor
 
 
 def test_saving_something_else_leaves_the_check_alone(editor_client, section):
@@ -118,24 +135,6 @@ def test_an_emptied_next_check_is_worked_out_again(editor_client, section):
     save(editor_client, section, next_check_due="")
 
     assert checked(section) == (date(2026, 3, 3), date(2027, 3, 3), None)
-
-
-def test_a_draft_whose_check_is_taken_back_has_no_next_one(editor_client, stoke, editor):
-    draft = stoke.sections.get(slug="draft")
-
-    save(editor_client, draft, last_checked="")
-
-    assert checked(draft) == (None, None, None)
-
-
-def test_the_button_saves_and_says_checked_today(editor_client, section):
-    response = save(editor_client, section, summary="All true.", _checked="1")
-
-    today = timezone.localdate()
-    assert response.status_code == 302
-    assert checked(section) == (today, a_year_later(today), "editor")
-    assert section.summary == "All true."
-    assert "last checked" in str(LogEntry.objects.latest("pk")).lower()
 
 
 def test_the_action_says_checked_today_of_every_page_chosen(editor_client, stoke, editor):
@@ -178,9 +177,7 @@ def a_year_later(day):
         ("body", "<iframe src='https://example.com'></iframe>", "A page cannot have <iframe> in it."),
         ("body", "<p>Ring [phone: nobody].</p>", "[phone: nobody] points at nothing."),
         ("body", "<p>Ring [fax: next-steps].</p>", "You can write: [phone: next-steps]."),
-        ("last_checked", "", "Say when the page was last checked before readers can see it."),
-        ("last_checked", "2098-01-01", "This day is still to come."),
-        ("last_checked", "yesterday", "This is not a day we can read."),
+        ("next_check_due", "yesterday", "This is not a day we can read."),
         ("next_check_due", "2026-03-03", "The next check must be later than the last one."),
         ("topic", "nonsense", "Select a valid choice."),
     ],

@@ -8,7 +8,7 @@ from tests import factories
 
 def test_it_can_be_read(stoke, read):
     words = read("/stoke-on-trent/money/")
-    assert "Money in Stoke: ask your personal adviser." in words
+    assert "Money in Stoke: ask your adviser." in words
     assert "This page is for everyone with care experience." in words
     assert "Last checked 3 March 2026." in words
     assert "We check it again by 3 March 2099." in words
