@@ -1,4 +1,4 @@
-"""The statutory floor: statuses, sections and promises that hold for every council.
+"""The statutory floor: statuses, sections, promises and words that hold for every council.
 
 Every installation loads it. Loading again adds what is missing and leaves alone what is there:
 whoever runs the site may have put it right.
@@ -13,9 +13,9 @@ from django.core import serializers
 from django.db import transaction
 
 from councils import history
-from councils.models import EligibilityStatus, Entitlement, OfferSection
+from councils.models import EligibilityStatus, Entitlement, GlossaryWord, OfferSection
 
-FIXTURES = ("eligibility_statuses.json", "statutory_floor.json")
+FIXTURES = ("eligibility_statuses.json", "statutory_floor.json", "glossary.json")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ def _there(row: dict[str, Any]) -> Any:
     fields = row["fields"]
     if row["model"] == "councils.eligibilitystatus":
         return EligibilityStatus.objects.filter(code=fields["code"]).first()
+    if row["model"] == "councils.glossaryword":
+        return GlossaryWord.objects.filter(council=None, term=fields["term"]).first()
     model = {"councils.entitlement": Entitlement, "councils.offersection": OfferSection}[row["model"]]
     return model.objects.national().filter(slug=fields["slug"]).first()
 
