@@ -20,6 +20,7 @@ from councils.admin.seen import overtaken_by
 from councils.admin.standing import standing
 from councils.advice import advice_on
 from councils.models import Draft, recording
+from councils.names import name_of
 from councils.permissions import may_publish
 from councils.publishing import NotReady, Overtaken
 
@@ -53,7 +54,7 @@ class DraftForm(forms.ModelForm):
     def who_saved(self, row: Any) -> str:
         draft = publishing.draft_of(row)
         if draft:
-            return overtaken_by(str(draft.written_by or ""), draft.written_at)
+            return overtaken_by(name_of(draft.written_by), draft.written_at)
         return super().who_saved(row)  # type: ignore[misc, no-any-return]
 
     def typed(self) -> dict[str, Any]:
