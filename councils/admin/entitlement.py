@@ -20,6 +20,7 @@ from councils.admin.checked import CheckedAdmin, CheckedForm
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.filters import CheckFilter
 from councils.admin.forms import EditingForm
+from councils.admin.history import HistoryScreens
 from councils.fields import CodesField
 from councils.models import Entitlement, OfferSection
 from councils.models.entitlement import EntitlementQuerySet
@@ -77,7 +78,7 @@ class PleaseCheckFilter(admin.SimpleListFilter):
 
 
 @admin.register(Entitlement)
-class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
+class EntitlementAdmin(CheckedAdmin, HistoryScreens, CouncilScopedAdmin):
     """One promise: what, whose, for whom, how to get it, from when, and whether it is still true."""
 
     form = EntitlementForm

@@ -15,6 +15,7 @@ from councils.admin.checked import CheckedAdmin, CheckedForm
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.filters import CheckFilter
 from councils.admin.forms import EditingForm
+from councils.admin.history import HistoryScreens
 from councils.admin.pasted import not_allowed
 from councils.models import OfferSection
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter
@@ -52,7 +53,7 @@ class OfferSectionForm(CheckedForm, EditingForm):
 
 
 @admin.register(OfferSection)
-class OfferSectionAdmin(CheckedAdmin, CouncilScopedAdmin):
+class OfferSectionAdmin(CheckedAdmin, HistoryScreens, CouncilScopedAdmin):
     """One page: its words, whom it is for, whether it is still true, and who can see it."""
 
     form = OfferSectionForm
