@@ -65,6 +65,14 @@ def may_administer(user: Any, council: Council | None) -> bool:
     return _is_among(council, administered_councils(user))
 
 
+def may_see_history(user: Any, council: Council | None) -> bool:
+    """Whether this person may see what this council's pages said before, and make drafts of it.
+
+    Everybody who works on the offer may. None stands for what is national.
+    """
+    return may_manage_councils(user) if council is None else may_edit(user, council)
+
+
 def may_approve(user: Any, draft: Draft) -> bool:
     """Whether this person may publish this draft: not their own where the council asks for two people."""
     if not may_publish(user, draft.council):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.admin.fields import OVERRIDES, TimeField
 from councils.admin.forms import EditingForm
+from councils.admin.history import HistoryScreens
 from councils.admin.mentions import mentions_of
 from councils.admin.same_hours import CopyingWeekInline
 from councils.admin.seen import SeenForm
@@ -92,7 +93,7 @@ class ClosuresInline(CouncilScopedInline, admin.TabularInline):
 
 
 @admin.register(DutyTeam)
-class DutyTeamAdmin(TeamPanels, CouncilScopedAdmin):
+class DutyTeamAdmin(TeamPanels, HistoryScreens, CouncilScopedAdmin):
     """One team, its ordinary week and its closures."""
 
     form = DutyTeamForm

@@ -21,6 +21,7 @@ from councils.admin.drafting import DraftForm, DraftingAdmin
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.filters import CheckFilter, DraftFilter
 from councils.admin.forms import EditingForm
+from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
 from councils.fields import CodesField
 from councils.models import Entitlement, OfferSection
@@ -79,7 +80,7 @@ class PleaseCheckFilter(admin.SimpleListFilter):
 
 
 @admin.register(Entitlement)
-class EntitlementAdmin(DraftingAdmin, CheckedAdmin, CouncilScopedAdmin):
+class EntitlementAdmin(DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScopedAdmin):
     """One promise: what, whose, for whom, how to get it, from when, and whether it is still true."""
 
     form = EntitlementForm

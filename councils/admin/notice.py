@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.admin.fields import DayAndTimeField, DayAndTimeInput, grouped
 from councils.admin.filters import NoticeTimeFilter
 from councils.admin.forms import EditingForm
+from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
 from councils.models import Notice
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
@@ -26,7 +27,7 @@ class NoticeForm(SeenForm, ScopedForm, EditingForm):
 
 
 @admin.register(Notice)
-class NoticeAdmin(CouncilScopedAdmin):
+class NoticeAdmin(HistoryScreens, CouncilScopedAdmin):
     """What changes, from when until when."""
 
     form = NoticeForm

@@ -16,6 +16,7 @@ from councils.admin.drafting import DraftForm, DraftingAdmin
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.filters import CheckFilter, DraftFilter
 from councils.admin.forms import EditingForm
+from councils.admin.history import HistoryScreens
 from councils.admin.pasted import not_allowed
 from councils.admin.seen import SeenForm
 from councils.models import OfferSection
@@ -54,7 +55,7 @@ class OfferSectionForm(DraftForm, SeenForm, ScopedForm, EditingForm):
 
 
 @admin.register(OfferSection)
-class OfferSectionAdmin(DraftingAdmin, CheckedAdmin, CouncilScopedAdmin):
+class OfferSectionAdmin(DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScopedAdmin):
     """One page: its words, whom it is for, and whether it is still true."""
 
     form = OfferSectionForm

@@ -234,7 +234,7 @@ def test_the_second_writer_sees_both_and_loses_nothing(stoke, writer, publisher,
 
     words = text_of(response)
     assert "Wren saved this at" in words
-    assert "What Wren wrote." in words
+    assert "They saved What taken out: Wren (end) wrote." in words
     form = form_on(response, "offersection_form")
     assert form["summary"] == ["What Pat wrote."]
     assert Draft.objects.get().content["summary"] == "What Wren wrote."

@@ -7,7 +7,16 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, reverse
 
-from councils.models import Council, DatedHours, DutyTeam, Entitlement, Notice, OfferSection, OpeningPeriod
+from councils.models import (
+    Council,
+    DatedHours,
+    DutyTeam,
+    Entitlement,
+    Notice,
+    OfferSection,
+    OpeningPeriod,
+    Version,
+)
 from tests import factories
 from tests.pages import errors_on, form_on, messages_on, text_of
 
@@ -183,6 +192,11 @@ def pages_for(ids):
             yield reverse(f"admin:{name}")
         elif arguments == ["app_label"]:
             yield from (reverse(f"admin:{name}", args=[label]) for label in ("councils", "auth"))
+        elif arguments == ["object_id", "pk"]:
+            past = Version.objects.filter(kind=name.split("_")[1]).values_list("row", "pk")
+            yield from (reverse(f"admin:{name}", args=numbers) for numbers in past)
+        elif arguments == ["slug"]:
+            yield from (reverse(f"admin:{name}", args=[council.slug]) for council in Council.objects.all())
         else:
             yield from (reverse(f"admin:{name}", args=[number]) for number in ids)
 
