@@ -15,6 +15,7 @@ from councils.admin.mentions import mentions_of
 from councils.admin.same_hours import CopyingWeekInline
 from councils.admin.seen import SeenForm
 from councils.admin.team_panels import PREVIEW, STILL_TRUE, WHERE_USED, TeamPanels
+from councils.admin.week import proposed_week
 from councils.models import DatedHours, DutyTeam
 from councils.scoping import (
     CouncilScopedAdmin,
@@ -153,6 +154,13 @@ class DutyTeamAdmin(TeamPanels, HistoryScreens, CouncilScopedAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """Only for a new team: pages mention the others by their short names."""
         return {} if obj else self.prepopulated_fields
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """A new team found on a page that was brought begins with the hours found there."""
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "GET" and obj.pk is None and isinstance(inline, CopyingWeekInline):
+            given["initial"] = proposed_week(request.GET.get("week", ""))
+        return given
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """With the pages that mention the team, which keep it from being deleted."""

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from js_asset.media import Media
 
+from councils.admin.bringing import BringingScreen
 from councils.admin.checked import CheckedAdmin
 from councils.admin.drafting import DraftForm, DraftingAdmin
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
@@ -55,12 +56,13 @@ class OfferSectionForm(DraftForm, SeenForm, ScopedForm, EditingForm):
 
 
 @admin.register(OfferSection)
-class OfferSectionAdmin(DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScopedAdmin):
+class OfferSectionAdmin(BringingScreen, DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScopedAdmin):
     """One page: its words, whom it is for, and whether it is still true."""
 
     form = OfferSectionForm
     has_national_rows = True
     change_form_template = "admin/councils/section_form.html"
+    change_list_template = "admin/councils/offersection_list.html"
     fieldsets = [
         (
             _("The page"),

@@ -91,11 +91,17 @@ class WeekFormSet(ScopedFormSet):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        proposed = kwargs.pop("initial", None) or ()
         super().__init__(*args, **kwargs)
         self._names: Counter[str] = Counter()
         if not self.is_bound:
             taken = {period.weekday for period in self.get_queryset()}
-            self.initial_extra = [{"weekday": day} for day in Weekday.values if day not in taken]
+            self.initial_extra = [
+                row
+                for day in Weekday.values
+                if day not in taken
+                for row in [each for each in proposed if each["weekday"] == day] or [{"weekday": day}]
+            ]
             self.extra = len(self.initial_extra) + SPARE_ROWS
 
     def add_fields(self, form: PeriodForm, index: int | None) -> None:
@@ -168,6 +174,25 @@ class WeekInline(CouncilScopedInline, admin.TabularInline):
     formset = WeekFormSet
     fields = ["weekday", "opens", "closes", "closes_next_day"]
     template = "admin/councils/week.html"
+
+
+def proposed_week(text: str) -> list[dict[str, Any]]:
+    """Rows to begin a new team's week with, as written in an address; what cannot be read is left out.
+
+    >>> proposed_week("0-09:00-17:00,9-x,4-22:00-02:00")[1]["closes_next_day"]
+    True
+    """
+    rows = []
+    for part in text.split(","):
+        try:
+            day, opens, closes = part.split("-")
+            weekday, begins, ends = Weekday(int(day)), time.fromisoformat(opens), time.fromisoformat(closes)
+        except ValueError:
+            continue
+        rows.append(
+            {"weekday": weekday.value, "opens": begins, "closes": ends, "closes_next_day": ends <= begins}
+        )
+    return rows
 
 
 def in_words(period: opening_hours.Period) -> str:
