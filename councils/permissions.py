@@ -8,6 +8,9 @@ installation, may do everything.
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
 from councils.models import Council
 from councils.models.council import CouncilQuerySet
 
@@ -34,6 +37,19 @@ def editable_councils(user: Any) -> CouncilQuerySet:
 def may_edit(user: Any, council: Council | None) -> bool:
     """Whether this person may edit this council and all that hangs off it."""
     return council is not None and editable_councils(user).filter(pk=council.pk).exists()
+
+
+def needs_second_factor(user: Any) -> bool:
+    """Whether a password alone is too little for what this person may do."""
+    return may_edit_something(user)
+
+
+def whose_sign_ins(user: Any) -> QuerySet[Any]:
+    """The people whose sign-ins this person may read: their own, or everybody's who runs the site."""
+    everybody = get_user_model().objects.all()
+    if may_manage_councils(user):
+        return everybody
+    return everybody.filter(pk=user.pk) if may_log_in(user) else everybody.none()
 
 
 def may_edit_something(user: Any) -> bool:

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from councils.accounts import second_factor
 from councils.admin.fields import Checkboxes
 from councils.models import Council
 from councils.scoping import ManagersOnly
@@ -59,6 +62,22 @@ class PersonAdmin(ManagersOnly, UserAdmin):
     filter_horizontal = ()
     list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_superuser"]
     list_filter = ["is_active", "is_staff", "is_superuser"]
+
+    actions = ["forget_second_factor"]
+
+    @admin.action(description=_("Take away their second factor (lost phone), and log them out"))
+    def forget_second_factor(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """For somebody who has lost phone and recovery codes, once you are sure that it is them."""
+        for person in people:
+            second_factor.forget(person)
+            self.log_change(request, person, "Took away the second factor.")
+        count = len(people)
+        said = ngettext(
+            "%(count)d person has no second factor any more. They set up a new one when they log in.",
+            "%(count)d people have no second factor any more. They set up a new one when they log in.",
+            count,
+        )
+        self.message_user(request, said % {"count": count}, messages.SUCCESS)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

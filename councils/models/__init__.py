@@ -6,6 +6,7 @@ from councils.models.eligibility_status import EligibilityStatus
 from councils.models.entitlement import Entitlement, Group, Kind
 from councils.models.notice import Notice
 from councils.models.offer_section import FormerAddress, OfferSection, Topic
+from councils.models.sign_in import SignIn
 
 __all__ = [
     "Council",
@@ -19,6 +20,7 @@ __all__ = [
     "Notice",
     "OfferSection",
     "OpeningPeriod",
+    "SignIn",
     "Topic",
     "introduce",
 ]
