@@ -310,7 +310,10 @@ def choose_password(client, link, password):
     ("password", "fault"),
     [
         ("elevenchars", "This password is too short"),
-        ("unbelievable", "This password is too common"),
+        ("qwerty123456", "This password is too common"),
+        ("Password12345!", "This password is too common"),
+        ("passwordpassword", "This password is too common"),
+        ("ababababababab", "This password is too common"),
         ("edie-torr-editor", "The password is too similar"),
     ],
 )
