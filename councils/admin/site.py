@@ -24,8 +24,8 @@ ORDER = (
     "Entitlement",
     "Notice",
     "EligibilityStatus",
-    "User",
     "SignIn",
+    "User",
 )
 """The screens, in the order editors think."""
 

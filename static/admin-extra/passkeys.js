@@ -9,4 +9,5 @@ document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
   const place = document.querySelector(".passkey-problem");
   place.textContent = place.dataset.text;
+  place.hidden = false;
 });

@@ -19,7 +19,6 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, get_resolver, reverse
@@ -32,7 +31,6 @@ from councils.accounts.set_password import set_password_link
 from councils.models import SignIn
 from councils.models.sign_in import KEPT
 from councils.permissions import needs_second_factor, whose_sign_ins
-from localoffer import env
 from tests import factories
 from tests.conftest import logged_in
 from tests.pages import errors_on, form_on, messages_on, text_of
@@ -969,12 +967,3 @@ def test_readers_pages_know_nothing_of_all_this(visitor, stoke, required, django
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
     assert not Session.objects.exists()
-
-
-# Settings -----------------------------------------------------------------------------------------
-
-
-def test_a_provider_that_is_only_half_set_is_refused(monkeypatch):
-    monkeypatch.delenv("OIDC_CLIENT_ID", raising=False)
-    with pytest.raises(ImproperlyConfigured, match="Set OIDC_CLIENT_ID:"):
-        env.required("OIDC_CLIENT_ID", "the name by which OIDC_SERVER knows this site.")
