@@ -18,7 +18,6 @@ help:
 run: export SITE_URL = http://127.0.0.1:$(PORT)
 run: export PORT := $(PORT)
 run: export REQUIRE_SECOND_FACTOR ?= false
-run: export EMAIL_URL ?= consolemail://
 run: $(VENV)/.runs .env var/static/.collected
 	@$(MANAGE) migrate --verbosity 0
 	@echo "Local Offer, a demonstration: $(SITE_URL)"

@@ -375,6 +375,17 @@ def test_asking_for_a_link_tells_nobody_who_has_an_account(visitor, editor, mail
     assert len(mailoutbox) == 1
 
 
+def test_nobody_fills_somebodys_mailbox_with_links(visitor, editor, mailoutbox):
+    editor.email = "edie@stoke.gov.uk"
+    editor.save()
+    for _ in range(7):
+        answer = visitor.post(reverse("account_reset_password"), {"email": "edie@stoke.gov.uk"})
+    assert answer.status_code == 429
+    assert "Please wait a few minutes" in text_of(answer)
+    assert "Editing the local offer" in text_of(answer)
+    assert len(mailoutbox) == 5
+
+
 def test_changing_the_password_ends_the_other_sessions(editor, editor_client, stoke):
     elsewhere = logged_in(editor)
     typed = {
