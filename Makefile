@@ -17,6 +17,7 @@ help:
 
 run: export SITE_URL = http://127.0.0.1:$(PORT)
 run: export PORT := $(PORT)
+run: export REQUIRE_SECOND_FACTOR ?= false
 run: $(VENV)/.runs .env var/static/.collected
 	@$(MANAGE) migrate --verbosity 0
 	@echo "Local Offer, a demonstration: $(SITE_URL)"
@@ -58,10 +59,11 @@ $(VENV)/.tests: requirements-dev.lock | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/.runs
 
-# A secret of this copy's own, its database, and the names it answers to.
+# A secret of this copy's own, its database, and the names it answers to. It is a demonstration: its
+# editors need no second factor, and email is written where it was started.
 .env: | $(VENV)/.runs
 	@mkdir -p var
-	@printf 'SECRET_KEY=%s\nALLOWED_HOSTS=127.0.0.1,localhost,[::1]\nSITE_URL=http://127.0.0.1:8000\nDATABASE_URL=sqlite:///%s/var/localoffer.sqlite3\n' \
+	@printf 'SECRET_KEY=%s\nALLOWED_HOSTS=127.0.0.1,localhost,[::1]\nSITE_URL=http://127.0.0.1:8000\nDATABASE_URL=sqlite:///%s/var/localoffer.sqlite3\nREQUIRE_SECOND_FACTOR=false\nEMAIL_URL=consolemail://\n' \
 		"$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" "$(CURDIR)" > $@
 
 var/static/.collected: $(shell find static -type f) requirements.lock localoffer/static_files.py | .env

@@ -8,3 +8,16 @@ class CouncilsConfig(AppConfig):
     name = "councils"
     verbose_name = _("Local offer")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear from Django and allauth what happens at the door."""
+        from allauth.account.signals import password_reset
+        from allauth.mfa.signals import authentication_failed, authenticator_added
+        from django.contrib.auth.signals import user_logged_out
+
+        from councils.accounts import second_factor, sign_ins
+
+        user_logged_out.connect(sign_ins.note_logging_out)
+        authentication_failed.connect(sign_ins.note_wrong_second_step)
+        password_reset.connect(sign_ins.note_password_set)
+        authenticator_added.connect(second_factor.note_set_up)

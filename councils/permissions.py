@@ -10,6 +10,9 @@ that can contradict the first. A superuser, who runs the installation, may do ev
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+
 from councils.models import Council, Draft, Role
 from councils.models.council import CouncilQuerySet
 from councils.models.membership import PUBLISHING
@@ -90,8 +93,20 @@ def may_edit_something(user: Any) -> bool:
 
 
 def needs_second_factor(user: Any) -> bool:
-    """Whether a stolen password of this person's could change what readers see."""
-    return may_manage_councils(user) or publishable_councils(user).exists()
+    """Whether a stolen password of this person's could change what readers see.
+
+    That is so for writers too: numbers and hours are published at once.
+    """
+    return may_edit_something(user)
+
+
+def whose_sign_ins(user: Any) -> QuerySet[Any]:
+    """The people whose sign-ins this person may read: their own, those of people they look after, or all."""
+    everybody = get_user_model().objects.all()
+    if may_manage_councils(user):
+        return everybody
+    theirs = Q(memberships__council__in=administered_councils(user))
+    return everybody.filter(Q(pk=user.pk) | theirs).distinct() if may_log_in(user) else everybody.none()
 
 
 def _councils(user: Any, roles: Sequence[str]) -> CouncilQuerySet:

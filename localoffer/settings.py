@@ -57,6 +57,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django_prose_editor",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
 ]
 MIDDLEWARE = [
@@ -73,6 +78,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "councils.accounts.middleware.SessionEndMiddleware",
+    "councils.accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -105,6 +113,15 @@ DATABASES = {
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Wrong passwords are counted, and used codes remembered, by all processes together. Readers' pages
+# never ask it. `migrate` makes its table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # Files that do not change ----------------------------------------------------------------------
 
@@ -137,15 +154,99 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+# As the National Cyber Security Centre advises: long, not among the common ones, no rules about signs,
+# and never changed for its own sake.
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
-] + [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "councils.accounts.passwords.CommonPasswordStretched"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
-    }
+    },
 ]
+AUTHENTICATION_BACKENDS = ["councils.accounts.backend.PersonBackend"]
+REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", default=not DEBUG)
+ACCOUNT_ADAPTER = "councils.accounts.adapters.PersonAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_LOGOUT_REDIRECT_URL = "admin:login"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# Wrong passwords have limits of their own: councils/accounts/lockout.py. "login_failed" is for the
+# second step, for which somebody has the password already.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/1m/ip",
+    "login_failed": "10/1m/ip,5/15m/key",
+    "reset_password": "10/1m/ip,5/1h/key",
+}
+ACCOUNT_FORMS = {
+    "login": "councils.accounts.forms.LogInForm",
+    "reauthenticate": "councils.accounts.forms.PasswordAgainForm",
+    "reset_password": "councils.accounts.forms.ForgottenForm",
+    "reset_password_from_key": "councils.accounts.forms.SetPasswordForm",
+}
+MFA_ADAPTER = "councils.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Local Offer"
+# A telephone's clock may be half a minute slow or fast.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "councils.accounts.forms.SecondStepForm",
+    "reauthenticate": "councils.accounts.forms.CodeAgainForm",
+    "activate_totp": "councils.accounts.forms.AppForm",
+    "add_webauthn": "councils.accounts.forms.PasskeyForm",
+}
+
+# The council's own sign-in, where there is one ---------------------------------------------------
+
+OIDC_SERVER = env.env.str("OIDC_SERVER", default="")
+OIDC_NAME = env.env.str("OIDC_NAME", default="your council account")
+OIDC_HAS_SECOND_FACTOR = env.flag("OIDC_HAS_SECOND_FACTOR")
+_only_with_oidc = None if OIDC_SERVER else ""
+OIDC_CLIENT_ID = env.required(
+    "OIDC_CLIENT_ID", "the name by which OIDC_SERVER knows this site.", otherwise=_only_with_oidc
+)
+OIDC_CLIENT_SECRET = env.required(
+    "OIDC_CLIENT_SECRET", "the secret that OIDC_SERVER gave this site.", otherwise=_only_with_oidc
+)
+OIDC_DOMAINS = [
+    domain.lower()
+    for domain in env.required_list(
+        "OIDC_DOMAINS",
+        "the ends of the email addresses for which OIDC_SERVER may speak, for example stoke.gov.uk",
+        otherwise=[] if not OIDC_SERVER else None,
+    )
+]
+SOCIALACCOUNT_ADAPTER = "councils.accounts.adapters.ProviderAdapter"
+# A form of ours may only be sent to ourselves, and browsers hold that against the redirect, too. So
+# a link leads to the provider.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {"server_url": OIDC_SERVER},
+            }
+        ]
+        if OIDC_SERVER
+        else [],
+    }
+}
+
+# Sessions and cookies --------------------------------------------------------------------------
+
 # Cookies are for editors: they never travel with a reader's page.
 SESSION_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_PATH = "/admin/"
@@ -156,6 +257,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "offers.views.errors.csrf_failure"
 
 # What browsers are told -----------------------------------------------------------------------
@@ -169,7 +271,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.flag("BEHIND_PROXY"):
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Readers' pages run no script at all, and take nothing from anywhere else. A council's colour
@@ -217,6 +320,13 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "usb",
     )
 }
+
+# Email -----------------------------------------------------------------------------------------
+
+vars().update(
+    env.email(env.env.str("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+)
+DEFAULT_FROM_EMAIL = env.env.str("EMAIL_FROM", default=f"localoffer@{urlsplit(SITE_URL).hostname}")
 
 # What is written down ---------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
-"""Every address of the site: editing, then reading. `offers` comes last, as it takes any council's name."""
+"""Every address of the site: the door, editing, then reading. `offers` comes last, as it takes any council's name."""
 
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/", include("councils.accounts.urls")),
     path("admin/", admin.site.urls),
     path("", include("offers.urls")),
 ]

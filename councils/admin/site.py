@@ -3,20 +3,30 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from csp.decorators import csp
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
+from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from councils.accounts import second_factor, views
 from councils.admin.front_page import front_page
 from councils.admin.hours_to_look_at import hours_to_look_at
+from councils.editing_policy import with_editing_policy
 from councils.permissions import editable_councils, may_log_in, may_manage_councils
 
-ORDER = ("Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "EligibilityStatus", "User")
+ORDER = (
+    "Council",
+    "DutyTeam",
+    "OfferSection",
+    "Entitlement",
+    "Notice",
+    "EligibilityStatus",
+    "SignIn",
+    "User",
+)
 """The screens, in the order editors think."""
 
 
@@ -43,16 +53,28 @@ class EditingSite(AdminSite):
             super().__init__(name)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return may_log_in(request.user)
+        return may_log_in(request.user) and not second_factor.is_due(request)
 
     # Safety: every answer carries the editing policy, which allows the admin's own scripts -------
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Callable[..., HttpResponse]:
-        return _with_editing_policy(super().admin_view(view, cacheable))
+        return with_editing_policy(super().admin_view(view, cacheable))
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Our own screens. Those that allauth brings show secrets, and ask nobody whose rows they are."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        ours = [model for model in models if not model.__module__.startswith("allauth.")]
+        super().register(ours, admin_class, **options)
+
+    # Coming and going is not Django's but ours, at the same addresses ------------------------------
 
     @login_not_required
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        return _with_editing_policy(super().login)(request, extra_context)
+        return views.log_in(request)
+
+    @login_not_required
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return views.log_out(request)
 
     def get_urls(self) -> list[Any]:
         """Django's addresses, without the one that turns any row's number into its public address.
@@ -92,7 +114,3 @@ class EditingSite(AdminSite):
 def _place(model: dict[str, Any]) -> int:
     name = model["object_name"]
     return ORDER.index(name) if name in ORDER else len(ORDER)
-
-
-def _with_editing_policy(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return csp(settings.EDITING_CONTENT_SECURITY_POLICY)(view)

@@ -14,6 +14,7 @@ from councils.models.recorded import recording
 from councils.models.reminder import Reminder
 from councils.models.report import Report
 from councils.models.version import Version
+from councils.models.sign_in import SignIn
 
 __all__ = [
     "AccessChange",
@@ -37,6 +38,7 @@ __all__ = [
     "Report",
     "Role",
     "Stage",
+    "SignIn",
     "Topic",
     "Version",
     "introduce",

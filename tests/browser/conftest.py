@@ -58,12 +58,14 @@ def site(tmp_path_factory):
             "DJANGO_SETTINGS_MODULE": "localoffer.settings",
             "DEBUG": "false",
             "SECRET_KEY": "browser-tests-" * 5,
-            "ALLOWED_HOSTS": "127.0.0.1",
+            # Browsers make passkeys for names, not for numbers.
+            "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "SITE_URL": f"http://127.0.0.1:{port}",
             "PORT": str(port),
             "DATABASE_URL": database_url,
             "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
             "WEB_CONCURRENCY": "1",
+            "REQUIRE_SECOND_FACTOR": "false",
         }
         site = Site(f"http://127.0.0.1:{port}", environment, {})
         site.manage("migrate", "--verbosity", "0")

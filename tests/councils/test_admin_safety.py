@@ -62,7 +62,7 @@ def test_somebody_who_may_not_log_in_stays_out(visitor, stoke, given):
     person = factories.user("former", **given)
     stoke.editors.add(person)
 
-    answer = visitor.post(reverse("admin:login"), {"username": "former", "password": factories.PASSWORD})
+    answer = visitor.post(reverse("admin:login"), {"login": "former", "password": factories.PASSWORD})
 
     assert answer.status_code == 200
     assert "sessionid" not in visitor.cookies
@@ -73,7 +73,7 @@ def test_an_editor_logs_in_with_their_password(visitor, stoke):
     login = reverse("admin:login")
     shown = form_on(visitor.get(login), "login-form")
 
-    typed = {"username": "editor", "password": factories.PASSWORD}
+    typed = {"login": "editor", "password": factories.PASSWORD}
     answer = visitor.post(login, shown | typed, follow=True)
 
     assert answer.redirect_chain == [(reverse("admin:index"), 302)]

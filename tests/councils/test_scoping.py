@@ -559,7 +559,16 @@ def test_recent_actions_are_the_persons_own(editor, editor_client, superuser):
         ("editor_client", ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice"]),
         (
             "superuser_client",
-            ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "EligibilityStatus", "User"],
+            [
+                "Council",
+                "DutyTeam",
+                "OfferSection",
+                "Entitlement",
+                "Notice",
+                "EligibilityStatus",
+                "SignIn",
+                "User",
+            ],
         ),
     ],
 )

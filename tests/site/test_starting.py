@@ -53,6 +53,19 @@ def test_production_settings_pass_every_deploy_check(copied):
     assert (result.returncode, result.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("name", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_DOMAINS"])
+def test_a_councils_own_sign_in_that_is_half_set_is_refused(copied, name):
+    own = {
+        "OIDC_SERVER": "https://login.example.gov.uk",
+        "OIDC_CLIENT_ID": "local-offer",
+        "OIDC_CLIENT_SECRET": "secret",
+        "OIDC_DOMAINS": "example.gov.uk",
+    }
+    settings = {key: value for key, value in own.items() if key != name}
+    result = manage("check", folder=copied, **PRODUCTION, **settings)
+    assert f"Set {name}:" in result.stderr
+
+
 def test_a_site_without_https_is_refused(copied):
     result = manage("check", folder=copied, **PRODUCTION | {"SITE_URL": "http://localoffer.example.gov.uk"})
     assert "Set SITE_URL to an https:// address" in result.stderr
