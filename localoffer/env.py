@@ -39,6 +39,12 @@ def flag(name: str, *, default: bool = False) -> bool:
     return value
 
 
+def email(url: str) -> dict[str, object]:
+    """Django's settings for sending email through the server at this URL."""
+    settings: dict[str, object] = environ.Env.email_url_config(url)
+    return settings
+
+
 def database(url: str) -> dict[str, object]:
     """Django's settings for the database at this URL; ImproperlyConfigured for any but the two we know."""
     settings: dict[str, object] = environ.Env.db_url_config(url)

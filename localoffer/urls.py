@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from councils.admin.set_password import set_password
+
 urlpatterns = [
+    path("admin/set-password/<uidb64>/<token>/", set_password, name="set_password"),
     path("admin/", admin.site.urls),
     path("", include("offers.urls")),
 ]
