@@ -14,6 +14,7 @@ from councils.admin.fields import DayAndTimeField, DayAndTimeInput, grouped
 from councils.admin.filters import NoticeTimeFilter
 from councils.admin.forms import EditingForm
 from councils.models import Notice
+from councils.permissions import PUBLISHERS
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
 
 WITHOUT_TIME = {"starts": time(0), "ends": time(23, 59)}
@@ -26,8 +27,9 @@ class NoticeForm(ScopedForm, EditingForm):
 
 @admin.register(Notice)
 class NoticeAdmin(CouncilScopedAdmin):
-    """What changes, from when until when."""
+    """What changes, from when until when. Readers see it at once, so it is for those who publish."""
 
+    added_by = changed_by = deleted_by = PUBLISHERS
     form = NoticeForm
     fieldsets = [
         (

@@ -17,6 +17,7 @@ from councils.admin.filters import CheckFilter
 from councils.admin.forms import EditingForm
 from councils.admin.pasted import not_allowed
 from councils.models import OfferSection
+from councils.permissions import ANY_ROLE, PUBLISHERS
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter
 
 
@@ -55,6 +56,8 @@ class OfferSectionForm(CheckedForm, EditingForm):
 class OfferSectionAdmin(CheckedAdmin, CouncilScopedAdmin):
     """One page: its words, whom it is for, whether it is still true, and who can see it."""
 
+    added_by = changed_by = ANY_ROLE
+    deleted_by = PUBLISHERS
     form = OfferSectionForm
     has_national_rows = True
     change_form_template = "admin/councils/section_form.html"
