@@ -17,8 +17,17 @@ from django.utils.crypto import salted_hmac
 
 from councils import floor, history
 from councils.models import Council, Role
+from councils.models.membership import role_name
 
 COUNCILS = {"staffordshire": "staffordshire.json", "stoke-on-trent": "stoke_on_trent.json"}
+
+PEOPLE = {
+    "staffordshire": {"writer": "Wren Abbott", "publisher": "Priya Nolan", "editor": "Ash Cole"},
+    "stoke-on-trent": {"writer": "Will Mears", "publisher": "Pat Okafor", "editor": "Amy Shaw"},
+}
+"""Invented people. The editor, who was there first, is the council admin."""
+
+ROLES = {"writer": Role.WRITER, "publisher": Role.PUBLISHER, "editor": Role.ADMIN}
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,7 @@ class Account:
     username: str
     password: str
     edits: str
+    role: str = ""
 
 
 def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
@@ -55,31 +65,36 @@ def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
 
 
 def accounts() -> list[Account]:
-    """One editor for each council and one person over all, made where they are missing.
+    """A writer, a publisher and a council admin for each council, and one person over all.
+
+    They are made where they are missing.
 
     Passwords come from this installation's secret key: the same on each start, and nobody else's.
     """
-    people = [_editor(slug) for slug in COUNCILS]
+    people = [_member(slug, part, name) for slug in COUNCILS for part, name in PEOPLE[slug].items()]
     return [*people, _account("admin", edits="everything", is_superuser=True)]
 
 
-def _editor(slug: str) -> Account:
-    account = _account(f"{slug}-editor", edits=slug)
-    editor = get_user_model().objects.get(username=account.username)
+def _member(slug: str, part: str, name: str) -> Account:
+    first_name, last_name = name.split()
+    username, role = f"{slug}-{part}", ROLES[part]
+    details = {"first_name": first_name, "last_name": last_name, "email": f"{part}@{slug}.example"}
+    account = _account(username, edits=slug, role=role_name(role).lower(), **details)
+    person = get_user_model().objects.get(username=username)
     council = Council.objects.get(slug=slug)
-    council.editors.add(editor, through_defaults={"role": Role.ADMIN})
+    council.memberships.get_or_create(user=person, defaults={"role": role, "name": name})
     return account
 
 
-def _account(username: str, *, edits: str, is_superuser: bool = False) -> Account:
+def _account(username: str, *, edits: str, role: str = "", **details: Any) -> Account:
     password = salted_hmac("demonstration", username, secret=settings.SECRET_KEY).hexdigest()[:14]
     user, made = get_user_model().objects.get_or_create(
-        username=username, defaults={"is_staff": True, "is_superuser": is_superuser}
+        username=username, defaults={"is_staff": True} | details
     )
     if made:
         user.set_password(password)
         user.save()
-    return Account(username=username, password=password, edits=edits)
+    return Account(username=username, password=password, edits=edits, role=role)
 
 
 def _deserialized(rows: list[dict[str, Any]]) -> Iterator[Any]:

@@ -17,7 +17,11 @@ from councils.models import Council, Draft, Role
 from councils.models.council import CouncilQuerySet
 from councils.models.membership import PUBLISHING
 
-ANY_ROLE = tuple(Role)
+ANY_ROLE: Sequence[str] = tuple(Role)
+PUBLISHERS: Sequence[str] = PUBLISHING
+ADMINS: Sequence[str] = (Role.ADMIN,)
+NOBODY: Sequence[str] = ()
+"""What no role allows: only those who run the site may do it."""
 
 
 def may_log_in(user: Any) -> bool:
@@ -33,39 +37,53 @@ def may_manage_councils(user: Any) -> bool:
 # Which councils: each in one query that can stand inside another -------------------------------
 
 
+def councils_of(user: Any, roles: Sequence[str]) -> CouncilQuerySet:
+    """The councils on whose offers this person works in one of these roles; all for a superuser."""
+    if may_manage_councils(user):
+        return Council.objects.all()
+    if may_log_in(user):
+        return Council.objects.with_member(user, roles)
+    return Council.objects.none()
+
+
 def editable_councils(user: Any) -> CouncilQuerySet:
     """The councils whose offers this person works on, in any role."""
-    return _councils(user, ANY_ROLE)
+    return councils_of(user, ANY_ROLE)
 
 
 def publishable_councils(user: Any) -> CouncilQuerySet:
     """The councils for which this person decides what readers see."""
-    return _councils(user, PUBLISHING)
+    return councils_of(user, PUBLISHING)
 
 
 def administered_councils(user: Any) -> CouncilQuerySet:
     """The councils whose people and settings this person looks after."""
-    return _councils(user, (Role.ADMIN,))
+    return councils_of(user, ADMINS)
 
 
 # One council --------------------------------------------------------------------------------------
 
 
+def may(user: Any, council: Council | None, roles: Sequence[str]) -> bool:
+    """Whether this person works on this council's offer in one of these roles."""
+    return council is not None and councils_of(user, roles).filter(pk=council.pk).exists()
+
+
 def may_edit(user: Any, council: Council | None) -> bool:
     """Whether this person may write drafts for this council, and keep its numbers and hours right."""
-    return _is_among(council, editable_councils(user))
+    return may(user, council, ANY_ROLE)
 
 
 def may_publish(user: Any, council: Council | None) -> bool:
     """Whether this person decides what readers see of this council. None stands for what is national."""
     if council is None:
         return may_manage_councils(user)
-    return _is_among(council, publishable_councils(user))
+    return may(user, council, PUBLISHING)
 
 
 def may_administer(user: Any, council: Council | None) -> bool:
     """Whether this person looks after this council's people and settings."""
-    return _is_among(council, administered_councils(user))
+    return may(user, council, ADMINS)
 
 
 def may_see_history(user: Any, council: Council | None) -> bool:
@@ -107,15 +125,3 @@ def whose_sign_ins(user: Any) -> QuerySet[Any]:
         return everybody
     theirs = Q(memberships__council__in=administered_councils(user))
     return everybody.filter(Q(pk=user.pk) | theirs).distinct() if may_log_in(user) else everybody.none()
-
-
-def _councils(user: Any, roles: Sequence[str]) -> CouncilQuerySet:
-    if may_manage_councils(user):
-        return Council.objects.all()
-    if may_log_in(user):
-        return Council.objects.with_member(user, roles)
-    return Council.objects.none()
-
-
-def _is_among(council: Council | None, councils: CouncilQuerySet) -> bool:
-    return council is not None and councils.filter(pk=council.pk).exists()

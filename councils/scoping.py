@@ -4,25 +4,46 @@ Django's admin asks in several places which rows there are: for a list, behind a
 may have been guessed, for the choices of a relation, in a filter, behind an autocomplete, and for
 what an action or a deletion touches. All of them come down to `get_queryset`,
 `get_field_queryset` and the four permission questions, and those are answered here, by way of
-`councils.permissions`. What nobody has thought of is refused.
+`councils.permissions`. What nobody has thought of is refused: a screen names the roles that may
+add, change and delete its rows, and one that names none is there to be read.
+
+Whatever is written here is written down: each changed row leaves a version with the person's name.
 """
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model, Q, QuerySet
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import Council, EligibilityStatus
-from councils.permissions import editable_councils, may_edit, may_edit_something, may_manage_councils
+from councils import people
+from councils.models import Council, EligibilityStatus, recording
+from councils.permissions import (
+    ANY_ROLE,
+    NOBODY,
+    councils_of,
+    editable_councils,
+    may,
+    may_manage_councils,
+)
 
 NATIONAL: frozenset[type[Model]] = frozenset({EligibilityStatus})
 """Rows that are the same for every council: any editor may refer to them."""
+
+
+class PersonField(forms.ModelChoiceField):
+    """Somebody to choose, called what their council calls them."""
+
+    def label_from_instance(self, person: Any) -> str:
+        return people.called(person)
 
 
 class ScopedChoices:
@@ -34,6 +55,8 @@ class ScopedChoices:
         related = db_field.remote_field.model
         if related is Council:
             return editable_councils(request.user)
+        if db_field.name == "owner":
+            return people.who_can_look_after(editable_councils(request.user), by=request.user)
         if self.admin_site.is_registered(related):
             related_admin = self.admin_site.get_model_admin(related)
             if isinstance(related_admin, CouncilScopedAdmin):
@@ -42,6 +65,11 @@ class ScopedChoices:
         if related in NATIONAL or may_manage_councils(request.user):
             return everything
         return everything.none()
+
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.remote_field.model is get_user_model():
+            kwargs.setdefault("form_class", PersonField)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         """The field without buttons to add or change the row it refers to, in a window of its own."""
@@ -52,7 +80,10 @@ class ScopedChoices:
 
 
 class ScopedForm(forms.ModelForm):
-    """A form for a row of one council, which the form need not ask for when there is only one."""
+    """A form for a row of one council, which the form need not ask for when there is only one.
+
+    Where it asks who looks after the row, only people of that council can be meant.
+    """
 
     only_council: ClassVar[Council | None] = None
 
@@ -60,6 +91,22 @@ class ScopedForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.only_council and self.instance.pk is None:
             self.instance.council = self.only_council
+        if "owner" in self.fields and (self.instance.pk or self.only_council):
+            field: Any = self.fields["owner"]
+            field.queryset = field.queryset.filter(pk__in=self._can_look_after(self.instance.council))
+
+    def clean_owner(self) -> Any:
+        owner = self.cleaned_data["owner"]
+        if owner is None or "council" in self.errors:
+            return owner
+        council = self.cleaned_data["council"] if "council" in self.fields else self.instance.council
+        if not self._can_look_after(council).filter(pk=owner.pk).exists():
+            raise ValidationError(_("Choose somebody who works on this council's offer."), code="stranger")
+        return owner
+
+    @staticmethod
+    def _can_look_after(council: Council | None) -> QuerySet:
+        return people.of(council).values("pk")
 
 
 class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
@@ -67,10 +114,15 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
 
     `path_to_council` leads from a row to its council; it is empty for the council itself. Where
     rows may be national, those without a council are for the people who run the site alone.
+    The four lists of roles say who of a council may do what with its rows.
     """
 
     path_to_council: ClassVar[str] = "council"
     has_national_rows: ClassVar[bool] = False
+    seen_by: ClassVar[Sequence[str]] = ANY_ROLE
+    added_by: ClassVar[Sequence[str]] = NOBODY
+    changed_by: ClassVar[Sequence[str]] = NOBODY
+    deleted_by: ClassVar[Sequence[str]] = NOBODY
     form = ScopedForm
 
     def council_of(self, row: Any) -> Council:
@@ -79,7 +131,7 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     # Rows ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        own = Q(**{f"{self.path_to_council or 'pk'}__in": editable_councils(request.user)})
+        own = Q(**{f"{self.path_to_council or 'pk'}__in": councils_of(request.user, self.seen_by)})
         if self._edits_national_rows(request):
             own |= Q(council=None)
         return super().get_queryset(request).filter(own)
@@ -87,28 +139,53 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     # Permissions ----------------------------------------------------------------------------
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return _edits_something(request)
+        return self._may(request, None, self.seen_by)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may_edit(request, obj)
+        return self._may(request, obj, self.seen_by)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return _edits_something(request)
+        return self._may(request, None, self.added_by)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may_edit(request, obj)
+        return self._may(request, obj, self.changed_by)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may_edit(request, obj)
+        return self._may(request, obj, self.deleted_by)
 
-    def _may_edit(self, request: HttpRequest, row: Any) -> bool:
+    def _may(self, request: HttpRequest, row: Any, roles: Sequence[str]) -> bool:
+        """Whether the person may do to this row, or to any, what these roles may."""
         if row is None:
-            return _edits_something(request)
+            return _works_somewhere(request, roles)
         council = self.council_of(row)
-        return self._edits_national_rows(request) if council is None else may_edit(request.user, council)
+        return self._edits_national_rows(request) if council is None else may(request.user, council, roles)
 
     def _edits_national_rows(self, request: HttpRequest) -> bool:
         return self.has_national_rows and may_manage_councils(request.user)
+
+    # What is written is written down -------------------------------------------------------------
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with _written_down(request):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with _written_down(request):
+            return super().changelist_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with _written_down(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with recording(by=request.user):
+            obj.delete()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """One by one: a row writes down by itself what it last said."""
+        with recording(by=request.user):
+            for row in queryset:
+                row.delete()
 
     # Which council a row belongs to -----------------------------------------------------------
 
@@ -127,11 +204,16 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
         if self.path_to_council and not self.names_its_council(request):
-            form.only_council = editable_councils(request.user).first()
+            form.only_council = councils_of(request.user, self.added_by).first()
         return form
 
     def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        """The council can be left empty only by those who may make a row national."""
+        """One of the councils for which the person may add such a row.
+
+        It can be left empty only by those who may make a row national.
+        """
+        if db_field.name == "council":
+            kwargs["queryset"] = councils_of(request.user, self.added_by)
         if self.has_national_rows and db_field.name == "council":
             national = self._edits_national_rows(request)
             kwargs |= {"required": not national, "empty_label": _("National: for every council")}
@@ -164,7 +246,8 @@ class OwnCouncilsFilter(admin.RelatedFieldListFilter):
 
     def field_choices(self, field: Field, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         rows = model_admin.get_field_queryset(None, field, request)
-        return [(row.pk, str(row)) for row in rows]
+        name = people.called if field.remote_field.model is get_user_model() else str
+        return [(row.pk, name(row)) for row in rows]
 
     def has_output(self) -> bool:
         """Hidden while there is nothing to choose, but never passed over when somebody has typed one."""
@@ -191,13 +274,13 @@ class ScopedFormSet(BaseInlineFormSet):
 
 
 class CouncilScopedInline(ScopedChoices):
-    """Rows edited inside their parent's screen, by whoever may edit the parent."""
+    """Rows edited inside their parent's screen, by whoever may change the parent."""
 
     formset = ScopedFormSet
     parent_model: type[Model]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._parent_admin.has_change_permission(request, obj)
+        return self._parent_admin.has_view_permission(request, obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._parent_admin.has_change_permission(request, obj)
@@ -237,8 +320,16 @@ def edits_several(request: HttpRequest) -> bool:
     return _asked_once(request, "_edits_several", lambda: editable_councils(request.user)[:2].count() > 1)
 
 
-def _edits_something(request: HttpRequest) -> bool:
-    return _asked_once(request, "_edits_something", lambda: may_edit_something(request.user))
+def _works_somewhere(request: HttpRequest, roles: Sequence[str]) -> bool:
+    """Whether there is any council for which the person may do what these roles may."""
+    return may_manage_councils(request.user) or _asked_once(
+        request, f"_works_as_{'_'.join(roles)}", lambda: councils_of(request.user, roles).exists()
+    )
+
+
+def _written_down(request: HttpRequest) -> AbstractContextManager[Any]:
+    """A piece of work by this person, whose every change leaves a version; reading changes nothing."""
+    return recording(by=request.user) if request.method == "POST" else nullcontext()
 
 
 def _asked_once(request: HttpRequest, name: str, ask: Any) -> bool:

@@ -323,9 +323,11 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 
 # Email -----------------------------------------------------------------------------------------
 
+# On one's own machine, email is printed where the site was started.
 vars().update(
-    env.email(env.env.str("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+    env.email(env.env.str("EMAIL_URL", default="smtp://localhost:25" if HTTPS else "consolemail://"))
 )
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.env.str("EMAIL_FROM", default=f"localoffer@{urlsplit(SITE_URL).hostname}")
 
 # What is written down ---------------------------------------------------------------------------

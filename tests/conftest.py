@@ -1,4 +1,7 @@
-"""The cast: two councils, an editor of the first, a stranger who edits the second, and a visitor."""
+"""The cast: two councils, an editor of the first, a stranger who edits the second, and a visitor.
+
+The editor and the stranger are council admins. A writer and a publisher of the first come when asked for.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from councils import demo, floor
+from councils.models import Role
 from councils.opening_hours import LONDON
 from offers import clock
 from tests import factories
@@ -18,6 +22,24 @@ from tests.site.reading import words_of
 def editor(db):
     """Edits Stoke."""
     return factories.user("editor", first_name="Edie", last_name="Torr")
+
+
+@pytest.fixture
+def writer(stoke):
+    """Writes for Stoke."""
+    return _works_for(stoke, factories.user("writer", email="wren@stoke.example"), Role.WRITER, "Wren Pole")
+
+
+@pytest.fixture
+def publisher(stoke):
+    """Writes and publishes for Stoke."""
+    person = factories.user("publisher", email="pat@stoke.example")
+    return _works_for(stoke, person, Role.PUBLISHER, "Pat Reed")
+
+
+def _works_for(council, person, role, name):
+    factories.membership(council, person, role, name=name)
+    return person
 
 
 @pytest.fixture
@@ -107,6 +129,16 @@ def read(visitor):
 @pytest.fixture
 def editor_client(editor):
     return logged_in(editor)
+
+
+@pytest.fixture
+def writer_client(writer):
+    return logged_in(writer)
+
+
+@pytest.fixture
+def publisher_client(publisher):
+    return logged_in(publisher)
 
 
 @pytest.fixture

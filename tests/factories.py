@@ -13,6 +13,7 @@ from councils.models import (
     Entitlement,
     FormerAddress,
     Kind,
+    Membership,
     Notice,
     OfferSection,
     OpeningPeriod,
@@ -42,6 +43,11 @@ def council(short_name="Testshire", *, editors=(), **given):
     row = Council.objects.create(short_name=short_name, **filled | given)
     row.editors.set(editors, through_defaults={"role": Role.ADMIN})
     return row
+
+
+def membership(council, user, role=Role.WRITER, **given):
+    """Somebody works on the council's offer, as a writer unless told."""
+    return Membership.objects.create(council=council, user=user, role=role, **given)
 
 
 def duty_team(council, name="Duty Team", **given):

@@ -4,10 +4,13 @@ Importing a screen puts it on the site.
 """
 
 from councils.admin import (
+    access_change,
     council,
     duty_team,
     eligibility_status,
     entitlement,
+    glossary_word,
+    membership,
     notice,
     offer_section,
     sign_in,
@@ -15,10 +18,13 @@ from councils.admin import (
 )
 
 __all__ = [
+    "access_change",
     "council",
     "duty_team",
     "eligibility_status",
     "entitlement",
+    "glossary_word",
+    "membership",
     "notice",
     "offer_section",
     "sign_in",

@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from councils.admin.fields import OVERRIDES
 from councils.admin.forms import EditingForm
 from councils.admin.seen import SeenForm
-from councils.models import Council
-from councils.permissions import may_administer, may_manage_councils
+from councils.models import Council, Role
+from councils.permissions import ADMINS, may_manage_councils
 from councils.scoping import CouncilScopedAdmin
 
 
@@ -20,9 +22,10 @@ class CouncilForm(SeenForm, EditingForm):
 
 @admin.register(Council)
 class CouncilAdmin(CouncilScopedAdmin):
-    """Editors keep their council's details; those who run the site add councils and publish them."""
+    """Council admins keep their council's details; those who run the site add councils and publish them."""
 
     path_to_council = ""
+    changed_by = ADMINS
     form = CouncilForm
     fieldsets = [
         (
@@ -61,12 +64,6 @@ class CouncilAdmin(CouncilScopedAdmin):
     search_fields = ["name", "short_name", "other_names"]
     managed = ["slug", "published", "demonstration"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return may_manage_councils(request.user)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_manage_councils(request.user)
-
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return () if may_manage_councils(request.user) else self.managed
 
@@ -77,11 +74,19 @@ class CouncilAdmin(CouncilScopedAdmin):
     def get_list_filter(self, request: HttpRequest) -> Any:
         return self.list_filter if may_manage_councils(request.user) else ()
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Its details and settings are its council admins' to change; others may read them."""
-        if obj is None:
-            return super().has_change_permission(request)
-        return may_administer(request.user, obj)
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """All that hangs off a council goes with it, also what has no screen on which to delete it."""
+        objects, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        return objects, counts, set() if may_manage_councils(request.user) else perms_needed, protected
+
+    def response_add(self, request: HttpRequest, obj: Council, *args: Any, **kwargs: Any) -> HttpResponse:
+        """With the way to its first council admin."""
+        invite = f"{reverse('admin:councils_membership_add')}?council={obj.pk}&role={Role.ADMIN}"
+        said = format_html(
+            '{} <a href="{}">{}</a>', _("Nobody works on it yet."), invite, _("Invite somebody")
+        )
+        self.message_user(request, said)
+        return super().response_add(request, obj, *args, **kwargs)
 
     def view_on_site(self, council: Council) -> str | None:
         return council.get_absolute_url() if council.published else None

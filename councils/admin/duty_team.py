@@ -17,6 +17,7 @@ from councils.admin.seen import SeenForm
 from councils.admin.team_panels import PREVIEW, STILL_TRUE, WHERE_USED, TeamPanels
 from councils.admin.week import proposed_week
 from councils.models import DatedHours, DutyTeam
+from councils.permissions import ADMINS, ANY_ROLE
 from councils.scoping import (
     CouncilScopedAdmin,
     CouncilScopedInline,
@@ -95,8 +96,13 @@ class ClosuresInline(CouncilScopedInline, admin.TabularInline):
 
 @admin.register(DutyTeam)
 class DutyTeamAdmin(TeamPanels, HistoryScreens, CouncilScopedAdmin):
-    """One team, its ordinary week and its closures."""
+    """One team, its ordinary week and its closures.
 
+    Anybody of the council puts a wrong number right at once; that the team is gone is for council admins.
+    """
+
+    added_by = changed_by = ANY_ROLE
+    deleted_by = ADMINS
     form = DutyTeamForm
     inlines = [CopyingWeekInline, ClosuresInline]
     fieldsets = [

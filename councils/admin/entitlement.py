@@ -27,7 +27,7 @@ from councils.fields import CodesField
 from councils.models import Entitlement, OfferSection
 from councils.models.entitlement import EntitlementQuerySet
 from councils.must_be_there import held_against
-from councils.permissions import editable_councils
+from councils.permissions import ANY_ROLE, PUBLISHERS, editable_councils
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
 
 TAKEN_OVER = (
@@ -83,6 +83,8 @@ class PleaseCheckFilter(admin.SimpleListFilter):
 class EntitlementAdmin(DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScopedAdmin):
     """One promise: what, whose, for whom, how to get it, from when, and whether it is still true."""
 
+    added_by = changed_by = ANY_ROLE
+    deleted_by = PUBLISHERS
     form = EntitlementForm
     has_national_rows = True
     change_form_template = "admin/councils/entitlement_form.html"

@@ -11,6 +11,7 @@ from councils.admin.forms import EditingForm
 from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
 from councils.models import GlossaryWord
+from councils.permissions import PUBLISHERS
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm
 
 
@@ -24,6 +25,7 @@ class GlossaryWordAdmin(HistoryScreens, CouncilScopedAdmin):
 
     form = GlossaryWordForm
     has_national_rows = True
+    added_by = changed_by = deleted_by = PUBLISHERS
     fieldsets = [
         (
             _("The word"),

@@ -16,6 +16,7 @@ from councils.admin.forms import EditingForm
 from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
 from councils.models import Notice
+from councils.permissions import PUBLISHERS
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
 
 WITHOUT_TIME = {"starts": time(0), "ends": time(23, 59)}
@@ -28,8 +29,9 @@ class NoticeForm(SeenForm, ScopedForm, EditingForm):
 
 @admin.register(Notice)
 class NoticeAdmin(HistoryScreens, CouncilScopedAdmin):
-    """What changes, from when until when."""
+    """What changes, from when until when. Readers see it at once, so it is for those who publish."""
 
+    added_by = changed_by = deleted_by = PUBLISHERS
     form = NoticeForm
     fieldsets = [
         (

@@ -21,6 +21,7 @@ from councils.admin.history import HistoryScreens
 from councils.admin.pasted import not_allowed
 from councils.admin.seen import SeenForm
 from councils.models import OfferSection
+from councils.permissions import ANY_ROLE, PUBLISHERS
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm
 
 
@@ -59,6 +60,8 @@ class OfferSectionForm(DraftForm, SeenForm, ScopedForm, EditingForm):
 class OfferSectionAdmin(BringingScreen, DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScopedAdmin):
     """One page: its words, whom it is for, and whether it is still true."""
 
+    added_by = changed_by = ANY_ROLE
+    deleted_by = PUBLISHERS
     form = OfferSectionForm
     has_national_rows = True
     change_form_template = "admin/councils/section_form.html"

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0001_the_record'),
+        ('councils', '0002_the_editing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

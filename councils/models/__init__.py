@@ -13,8 +13,8 @@ from councils.models.offer_section import FormerAddress, OfferSection, Topic
 from councils.models.recorded import recording
 from councils.models.reminder import Reminder
 from councils.models.report import Report
-from councils.models.version import Version
 from councils.models.sign_in import SignIn
+from councils.models.version import Version
 
 __all__ = [
     "AccessChange",
@@ -37,8 +37,8 @@ __all__ = [
     "Reminder",
     "Report",
     "Role",
-    "Stage",
     "SignIn",
+    "Stage",
     "Topic",
     "Version",
     "introduce",

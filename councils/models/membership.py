@@ -19,13 +19,23 @@ PUBLISHING = (Role.PUBLISHER, Role.ADMIN)
 
 
 class Membership(models.Model):
-    """Somebody works on a council's offer, in one role. It ends when the row goes; their work keeps its name."""
+    """Somebody works on a council's offer, in one role. It ends when the row goes; their work keeps its name.
+
+    The name is the one that this council gave when it invited them. Theirs on the account may come from
+    another council, and councils learn nothing from each other.
+    """
 
     council = models.ForeignKey(
         Council, models.CASCADE, related_name="memberships", verbose_name=_("council")
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=150,
+        blank=True,
+        help_text=_("What colleagues call them. The invitation greets them by it."),
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.WRITER)
     since = models.DateTimeField(_("since"), auto_now_add=True)
@@ -47,7 +57,17 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return name_of(self.user)
+        return self.name or name_of(self.user)
+
+    @property
+    def role_name(self) -> str:
+        """The role in one word or two, without what it may do."""
+        return role_name(self.role)
+
+
+def role_name(role: str) -> str:
+    """“Writer”, “Publisher” or “Council admin”."""
+    return str(Role(role).label).partition(":")[0]
 
 
 class AccessChange(models.Model):

@@ -61,23 +61,30 @@ def test_an_editor_sees_but_cannot_change_what_the_site_decides(editor_client, s
     assert list(stoke.editors.all()) == [editor]
 
 
-def test_a_superuser_adds_a_council_and_names_its_editors(superuser_client, editor):
-    assert add(superuser_client, editors=[editor.pk], published="on").status_code == 302
+def test_a_superuser_adds_a_council_and_is_led_to_invite_its_first_admin(superuser_client, stoke):
+    answer = add(superuser_client, published="on")
 
     council = Council.objects.get(slug="elsewhere")
-    assert (council.published, list(council.editors.all())) == (True, [editor])
+    assert (answer.status_code, council.published, council.memberships.count()) == (302, True, 0)
+    invite = f"{reverse('admin:councils_membership_add')}?council={council.pk}&role=admin"
+    assert f'href="{invite}"' in superuser_client.get(answer.url).content.decode().replace("&amp;", "&")
+    shown = form_on(superuser_client.get(invite), "membership_form")
+    assert (shown["council"], shown["role"]) == ([str(council.pk)], ["admin"])
+
+    typed = {"email": "first@elsewhere.example", "name": "First Admin"}
+    assert superuser_client.post(invite, shown | typed).status_code == 302
+
+    first = council.memberships.get()
+    assert (str(first), first.role, first.user.email) == ("First Admin", "admin", "first@elsewhere.example")
 
 
-def test_editors_are_chosen_among_people_who_can_log_in(superuser, superuser_client, editor):
-    factories.user("reader", is_staff=False)
+@pytest.mark.parametrize("who", ["writer_client", "publisher_client"])
+def test_writers_and_publishers_read_the_councils_settings(request, stoke, who):
+    client = request.getfixturevalue(who)
 
-    field = (
-        superuser_client.get(reverse("admin:councils_council_add"))
-        .context["adminform"]
-        .form.fields["editors"]
-    )
-
-    assert [person.username for person in field.queryset] == ["editor", "superuser"]
+    assert "Stoke-on-Trent Leaving Care Team" in text_of(client.get(change(stoke)))
+    assert client.post(change(stoke), {"welcome": "Hello."}).status_code == 403
+    assert Council.objects.get(pk=stoke.pk).welcome == stoke.welcome
 
 
 @pytest.mark.parametrize(
@@ -139,14 +146,11 @@ def test_the_live_page_is_linked_only_where_there_is_one(editor_client, stoke, p
 # People and statuses ------------------------------------------------------------------------
 
 
-def test_a_superuser_says_on_a_persons_screen_what_they_edit(superuser_client, editor, stoke, staffordshire):
-    page = reverse("admin:auth_user_change", args=[editor.pk])
-    form = form_on(superuser_client.get(page), "user_form")
-    assert form["councils"] == [str(stoke.pk)]
+def test_a_persons_screen_says_what_they_work_on_and_leads_there(superuser_client, editor, stoke):
+    page = superuser_client.get(reverse("admin:auth_user_change", args=[editor.pk]))
 
-    superuser_client.post(page, form | {"councils": [staffordshire.pk]})
-
-    assert list(editor.councils.all()) == [staffordshire]
+    role = reverse("admin:councils_membership_change", args=[stoke.memberships.get().pk])
+    assert f'<a href="{role}">Stoke-on-Trent Council: Council admin</a>' in page.content.decode()
 
 
 def test_a_superuser_adds_a_person(superuser_client):

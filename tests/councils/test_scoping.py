@@ -8,13 +8,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, reverse
 
 from councils.models import (
+    AccessChange,
     Council,
     DatedHours,
     DutyTeam,
     Entitlement,
+    Membership,
     Notice,
     OfferSection,
     OpeningPeriod,
+    Role,
     Version,
 )
 from tests import factories
@@ -28,6 +31,7 @@ STOKE = {
     OfferSection: ["A home in Stoke", "A Stoke draft", "Money in Stoke"],
     Entitlement: ["Stoke newsletter", "Stoke promise in the making"],
     Notice: ["Stoke notice"],
+    Membership: ["Edie Torr"],
 }
 STAFFORDSHIRE = {
     Council: ["Staffordshire Council"],
@@ -35,6 +39,7 @@ STAFFORDSHIRE = {
     OfferSection: ["A Staffordshire draft", "Money in Staffordshire"],
     Entitlement: ["Staffordshire programme", "Staffordshire promise in the making"],
     Notice: ["Staffordshire notice"],
+    Membership: ["stranger"],
 }
 SCOPED = list(STOKE)
 
@@ -123,9 +128,10 @@ def test_posting_to_a_guessed_address_changes_and_deletes_nothing(editor_client,
     row = foreign(model)
     shown = superuser_client.get(address(model, "change", row.pk))
     everything = form_on(shown, f"{model._meta.model_name}_form")
-    field = "short_name" if model is Council else "name" if model is DutyTeam else "title"
+    field = {Council: "short_name", DutyTeam: "name", Membership: "role"}.get(model, "title")
+    typed = Role.WRITER if model is Membership else "Taken over"
 
-    editor_client.post(address(model, "change", row.pk), everything | {field: "Taken over"})
+    editor_client.post(address(model, "change", row.pk), everything | {field: typed})
     editor_client.post(address(model, "delete", row.pk), {"post": "yes"})
 
     assert str(model.objects.get(pk=row.pk)) == str(row)
@@ -148,7 +154,13 @@ def test_saving_as_new_from_a_guessed_address_makes_nothing_of_the_other_council
 
 def _staffordshire_counts():
     council = Council.objects.get(slug="staffordshire")
-    related = (council.duty_teams, council.sections, council.entitlements, council.notices)
+    related = (
+        council.duty_teams,
+        council.sections,
+        council.entitlements,
+        council.notices,
+        council.memberships,
+    )
     return [Council.objects.count(), *(rows.count() for rows in related)]
 
 
@@ -326,7 +338,7 @@ def test_an_editor_of_one_council_is_not_asked_which(editor_client, stoke, staff
 @pytest.mark.parametrize("model", NEW)
 def test_an_editor_of_two_councils_chooses_between_those(editor, editor_client, staffordshire, model):
     factories.council("Elsewhere")
-    staffordshire.editors.add(editor)
+    factories.membership(staffordshire, editor, Role.ADMIN)
     field = editor_client.get(address(model, "add")).context["adminform"].form.fields["council"]
 
     assert sorted(map(str, field.queryset)) == ["Staffordshire Council", "Stoke-on-Trent Council"]
@@ -335,10 +347,30 @@ def test_an_editor_of_two_councils_chooses_between_those(editor, editor_client, 
     assert model.objects.latest("pk").council == staffordshire
 
 
+def test_a_role_in_one_council_counts_for_nothing_in_another(editor, editor_client, stoke, staffordshire):
+    """A council admin of Stoke who only writes for Staffordshire."""
+    factories.membership(staffordshire, editor, Role.WRITER)
+
+    offered = editor_client.get(address(Notice, "add")).context["adminform"].form.fields["council"].queryset
+    assert list(offered) == [stoke]
+    assert new(editor_client, Notice, council=staffordshire.pk).status_code == 200
+    theirs = [foreign(Notice), foreign(Membership), foreign(DutyTeam), foreign(OfferSection)]
+    for row in theirs:
+        assert editor_client.get(address(type(row), "change", row.pk)).status_code == 200
+        assert editor_client.post(address(type(row), "delete", row.pk), {"post": "yes"}).status_code == 403
+    for row in theirs[:2]:
+        assert editor_client.post(address(type(row), "change", row.pk), {}).status_code == 403
+    asked = {"action": "delete_selected", "post": "yes", "index": "0"}
+    both = [row.pk for row in Notice.objects.all()]
+    answer = editor_client.post(address(Notice, "changelist"), asked | {"_selected_action": both})
+    assert (answer.status_code, Notice.objects.count()) == (403, len(both))
+    assert rows_listed(editor_client.get(address(AccessChange, "changelist"))) == []
+
+
 @pytest.mark.parametrize("model", NEW)
 def test_a_posted_council_of_somebody_elses_is_refused(editor, editor_client, staffordshire, model):
     elsewhere = factories.council("Elsewhere")
-    staffordshire.editors.add(editor)
+    factories.membership(staffordshire, editor, Role.ADMIN)
     before = model.objects.count()
 
     response = new(editor_client, model, council=elsewhere.pk)
@@ -355,7 +387,7 @@ def test_a_posted_council_of_somebody_elses_is_refused(editor, editor_client, st
 @pytest.mark.parametrize("model", NEW)
 @pytest.mark.parametrize("who", ["editor_client", "superuser_client"])
 def test_a_row_never_moves_to_another_council(request, editor, stoke, staffordshire, model, who):
-    staffordshire.editors.add(editor)
+    factories.membership(staffordshire, editor, Role.ADMIN)
     row = model.objects.filter(council=stoke).first()
     client = request.getfixturevalue(who)
     shown = client.get(address(model, "change", row.pk))
@@ -397,6 +429,8 @@ def test_an_address_taken_in_another_council_is_free_here(editor_client, stoke):
         ("entitlement.tops_up", [], []),
         ("council.editors", 403, ["editor", "stranger", "superuser"]),
         ("offersection.last_checked_by", 403, ["editor", "stranger", "superuser"]),
+        ("dutyteam.owner", 403, ["editor", "stranger", "superuser"]),
+        ("membership.user", 403, ["editor", "stranger", "superuser"]),
     ],
 )
 def test_autocomplete_offers_only_own_rows(
@@ -423,7 +457,7 @@ def test_autocomplete_offers_only_own_rows(
 @pytest.mark.parametrize("model", NEW)
 def test_the_council_filter_offers_only_own_councils(editor, editor_client, staffordshire, model):
     factories.council("Elsewhere")
-    staffordshire.editors.add(editor)
+    factories.membership(staffordshire, editor, Role.ADMIN)
 
     response = editor_client.get(address(model, "changelist"))
     by_council = next(each for each in response.context["cl"].filter_specs if each.title == "council")
@@ -553,23 +587,15 @@ def test_recent_actions_are_the_persons_own(editor, editor_client, superuser):
     assert [entry.object_repr for entry in entries] == ["Money in Stoke"]
 
 
+EDITING = ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "Membership"]
+
+
 @pytest.mark.parametrize(
     ("who", "screens"),
     [
-        ("editor_client", ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice"]),
-        (
-            "superuser_client",
-            [
-                "Council",
-                "DutyTeam",
-                "OfferSection",
-                "Entitlement",
-                "Notice",
-                "EligibilityStatus",
-                "SignIn",
-                "User",
-            ],
-        ),
+        ("writer_client", EDITING),
+        ("editor_client", [*EDITING, "AccessChange"]),
+        ("superuser_client", [*EDITING, "AccessChange", "EligibilityStatus", "SignIn", "User"]),
     ],
 )
 def test_the_screens_are_listed_in_the_order_editors_think(request, who, screens):

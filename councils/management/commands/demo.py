@@ -39,5 +39,6 @@ class Command(BaseCommand):
     def _say_how_to_log_in(self) -> None:
         self.stdout.write(f"\nTo edit, log in at {settings.SITE_URL}/admin/ as one of:\n")
         for account in demo.accounts():
-            self.stdout.write(f"  {account.username:24} {account.password}   edits {account.edits}")
+            role = f", as {account.role}" if account.role else ""
+            self.stdout.write(f"  {account.username:25} {account.password}   edits {account.edits}{role}")
         self.stdout.write("  (unless you have changed the password)\n\n")
