@@ -91,10 +91,15 @@ def hours_in(sentence: str) -> HoursFound | None:
     periods = _periods(tokens)
     unread = bool(SOME_TIME.search(TOKEN.sub(" ", text)) or any(map(SOME_TIME.search, _unusable(text))))
     unread = unread or (not periods and any(isinstance(token, _Times) for token in tokens))
-    if not periods and not closed_on_bank_holidays and not (unread and ABOUT_OPENING.search(text)):
+    if not periods and not closed_on_bank_holidays and not (unread and _is_about_opening(text)):
         return None
     clash = opening_hours.overlaps(periods)
     return HoursFound(() if clash else periods, closed_on_bank_holidays, unread or clash is not None)
+
+
+def _is_about_opening(text: str) -> bool:
+    """Whether times without days are those of an office: the words say so, or there are no others."""
+    return bool(ABOUT_OPENING.search(text)) or not TOKEN.sub("", text).strip(" .")
 
 
 def _tokens(text: str) -> Iterator[_Days | _Times | _Closed]:
@@ -145,9 +150,9 @@ def _spell(opens: str, closes: str) -> _Times | None:
         last, is_close = _clock(closes)
     except ValueError:
         return None
-    if not is_close and last <= first and last.hour < 12:
+    if not is_close and (last <= first or (not is_open and last.hour < 6)) and last.hour < 12:
         last = last.replace(hour=last.hour + 12)
-    if not is_open and is_close and last.hour > 12 and first.hour < 6:
+    if not is_open and first.hour < 6 and (last.hour > 12 or not is_close):
         first = first.replace(hour=first.hour + 12)
     return _Times(first, last) if first != last else None
 
