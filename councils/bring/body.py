@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from councils import richtext
 from councils.bring.contacts import emails_in, numbers_in
-from councils.bring.document import Block, Heading, Item, Paragraph, Quote, Run
+from councils.bring.document import Block, Heading, Item, Quote, Run
 
 LINK = re.compile(r"<a href=\"(?:tel|mailto|sms):[^\"]*\">([^<]*)</a>")
 PIECE = re.compile(r"<a href=.*?</a>|<[^>]+>|[^<]+", re.DOTALL)
@@ -17,6 +17,7 @@ PIECE = re.compile(r"<a href=.*?</a>|<[^>]+>|[^<]+", re.DOTALL)
 def html_of(blocks: Iterable[Block]) -> str:
     """Clean rich text: headings from the second level on and in order, lists inside lists.
 
+    >>> from councils.bring.document import Paragraph
     >>> html_of([Heading(4, "Rent"), Paragraph((Run("Pay ", False), Run("it", True)))])
     '<h2>Rent</h2><p>Pay <strong>it</strong></p>'
     >>> html_of([Item((Run("a"),)), Item((Run("b"),), depth=2), Item((Run("c"),))])

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from councils import phone_numbers
 from councils.bring.wording import tidy
 
-NUMBER = re.compile(r"(?<![\w£.@/-])(?:(?:\+|00)44[\s-]?(?:\(0\))?|\(0|0)[\s-]?\d(?:[\s()-]{0,2}\d){5,11}(?!\w)")
+NUMBER = re.compile(
+    r"(?<![\w£.@/-])(?:(?:\+|00)44[\s-]?(?:\(0\))?|\(0|0)[\s-]?\d(?:[\s()-]{0,2}\d){5,11}(?!\w)"
+)
 SHORT = {"999", "112", "111", "101", "119", "116"}
 EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")

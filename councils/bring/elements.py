@@ -13,19 +13,25 @@ from django.utils.translation import gettext as _
 
 from councils.bring.document import CannotRead
 
+WORD = re.compile(r"\w+")
+
 KEPT = set(
-    "a abbr address article aside b blockquote br button caption center dd del details dialog div dl dt em "
-    "embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i iframe img input ins "
-    "label legend li main nav object ol p pre q section select span strike strong sub summary sup table "
-    "tbody td textarea tfoot th thead tr u ul video audio".split()
+    WORD.findall(
+        "a abbr address article aside b blockquote br button caption center dd del details dialog div "
+        "dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i "
+        "iframe img input ins label legend li main nav object ol p pre q section select span strike "
+        "strong sub summary sup table tbody td textarea tfoot th thead tr u ul video audio"
+    )
 )
 DROPPED_WHOLE = set(
-    "script style title template svg math noscript canvas head datalist map noembed noframes".split()
+    WORD.findall("script style title template svg math noscript canvas head datalist map noembed noframes")
 )
 VOID = {"br", "embed", "hr", "img", "input"}
 
 OPENED_OR_CLOSED = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
-CLOSE_THEMSELVES = VOID | set("area base col link meta source track wbr p li dt dd tr td th tbody option".split())
+CLOSE_THEMSELVES = VOID | set(
+    WORD.findall("area base col link meta source track wbr p li dt dd tr td th tbody option")
+)
 DEEPEST = 1000
 """Tags inside tags on the page as it came; beyond that no page that people read ever goes."""
 
@@ -71,7 +77,9 @@ class Element:
 
     def has(self, tag: str) -> bool:
         """Whether it is such an element or holds one."""
-        return self.tag == tag or any(isinstance(child, Element) and child.has(tag) for child in self.children)
+        return self.tag == tag or any(
+            isinstance(child, Element) and child.has(tag) for child in self.children
+        )
 
     def _texts(self) -> list[str]:
         found: list[str] = []

@@ -35,7 +35,9 @@ TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-DATED = re.compile(r"\s?,?\s?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+DATED = re.compile(
+    r"\s?,?\s?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
+)
 BANK_HOLIDAYS = re.compile(
     r"(?:closed|shut|except|excluding|excl\.?|not(?: open)?|apart from)(?: on)?(?: all)?(?: public and| public or)? "
     r"(?:(?:weekends|sundays|saturdays) and )?(?:public|bank) holidays",
@@ -43,7 +45,8 @@ BANK_HOLIDAYS = re.compile(
 )
 SOME_TIME = re.compile(r"\d\s?[ap]\.?\s?m\b|\b\d{1,2}[:.]\d{2}\b(?!\s?%)", re.IGNORECASE)
 ABOUT_OPENING = re.compile(
-    r"\b(?:open|opening|hours|available|closed|lines?|duty|office|drop[- ]in|call|ring|phone)\b", re.IGNORECASE
+    r"\b(?:open|opening|hours|available|closed|lines?|duty|office|drop[- ]in|call|ring|phone)\b",
+    re.IGNORECASE,
 )
 
 

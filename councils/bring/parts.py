@@ -1,5 +1,7 @@
 """A document parted into pieces of a page's size: at its headings, and where it has none, by subject."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from councils.bring.document import Block, Heading, Item, Quote, size_of, text_of
@@ -10,9 +12,15 @@ ENOUGH = 6
 
 TINY = 20
 SHORT = 80
-LONG = 260
+LONG = 340
 VERY_LONG = 600
 SMALLEST_SUBJECT = 35
+
+LONGEST_NOTICE = 60
+NOTICE = re.compile(
+    r"\b(?:christmas|easter|new year|bank holiday|festive)\b.*\b(?:opening|open|closed|closures?|hours|times)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -24,16 +32,20 @@ class Part:
     level: int = 1
     is_ours: bool = False
 
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is about a few days only, such as Christmas: a notice, and no page."""
+        return bool(NOTICE.search(self.title)) and size_of(self.blocks) <= LONGEST_NOTICE
+
 
 def parts_of(blocks: tuple[Block, ...], title: str) -> list[Part]:
     """The document's parts in order. Parts with a heading and no words of their own stay among them."""
     found = _at_best_level(blocks, title)
     found = [piece for part in found for piece in _shorter(part)]
-    if len([part for part in found if part.blocks]) < ENOUGH:
-        found = [piece for part in found for piece in _by_subject(part, SHORT)]
-    else:
-        found = [piece for part in found for piece in _by_subject(part, LONG)]
-    return _joined(found)
+    is_enough = len([part for part in found if part.blocks and not part.is_notice]) >= ENOUGH
+    longest, smallest = (LONG, SHORT) if is_enough else (SHORT, SMALLEST_SUBJECT)
+    titled = {subject_of(part.title) for part in found}
+    return _joined([piece for part in found for piece in _by_subject(part, longest, smallest, titled)])
 
 
 def _at_best_level(blocks: tuple[Block, ...], title: str) -> list[Part]:
@@ -44,7 +56,9 @@ def _at_best_level(blocks: tuple[Block, ...], title: str) -> list[Part]:
 
 
 def _sensible(parts: list[Part]) -> int:
-    return sum(size_of(part.blocks) >= TINY for part in parts)
+    """How many of these could be pages: long enough, or short with a title that says something."""
+    could_be = (part for part in parts if part.blocks and not part.is_notice)
+    return sum(size_of(part.blocks) >= TINY or says_something(part.title) for part in could_be)
 
 
 def _at_level(blocks: tuple[Block, ...], level: int, title: str) -> list[Part]:
@@ -67,28 +81,40 @@ def _shorter(part: Part) -> list[Part]:
     return [first, *others]
 
 
-def _by_subject(part: Part, longest: int) -> list[Part]:
+def _by_subject(part: Part, longest: int, smallest: int, titled: set[Subject | None]) -> list[Part]:
     """A long part without headings as several, one for each subject that has enough to say.
 
-    What comes before the first change of subject keeps the title. A paragraph without a subject of
-    its own goes on with the one before.
+    What has no such subject, or one that a heading of the document names (`titled`), keeps the
+    title. A paragraph without a subject of its own goes on with the one before.
     """
     if size_of(part.blocks) <= longest or any(isinstance(block, Heading) for block in part.blocks):
         return [part]
-    own: list[Block] = []
-    others: dict[Subject, list[Block]] = {}
-    current: list[Block] = own
+    units = list(_with_subjects(part, titled))
+    sizes: dict[Subject, int] = {}
+    for subject, unit in units:
+        if subject:
+            sizes[subject] = sizes.get(subject, 0) + size_of(tuple(unit))
+    pieces: dict[Subject | None, list[Block]] = {None: []}
+    for subject, unit in units:
+        pieces.setdefault(subject if subject and sizes[subject] >= smallest else None, []).extend(unit)
+    first = replace(part, blocks=tuple(pieces.pop(None)))
+    return [
+        first,
+        *(
+            Part(subject.title, tuple(blocks), part.level + 1, True)
+            for subject, blocks in pieces.items()
+            if subject
+        ),
+    ]
+
+
+def _with_subjects(part: Part, titled: set[Subject | None]) -> Iterator[tuple[Subject | None, list[Block]]]:
+    """What belongs together in a part, each with the subject it goes under; None for the part's own."""
+    current: Subject | None = None
     for place, unit in enumerate(_units(part.blocks)):
         subject = subject_of(" ".join(map(text_of, unit))) if place else None
-        if subject:
-            current = others.setdefault(subject, [])
-        current += unit
-    found = [Part(subject.title, tuple(blocks), part.level + 1, True) for subject, blocks in others.items()]
-    kept = [each for each in found if size_of(each.blocks) >= SMALLEST_SUBJECT]
-    first = tuple(own) + tuple(
-        block for each in found if each not in kept for block in each.blocks
-    )
-    return [replace(part, blocks=first), *kept]
+        current = subject or current
+        yield (None if current in titled else current), unit
 
 
 def _units(blocks: tuple[Block, ...]) -> list[list[Block]]:
@@ -103,7 +129,7 @@ def _units(blocks: tuple[Block, ...]) -> list[list[Block]]:
 
 
 def _joined(parts: list[Part]) -> list[Part]:
-    """Parts too small to be a page go with the one before, under a heading of their own."""
+    """Parts too small to be a page stand together with the one before, under a heading of their own."""
     joined: list[Part] = []
     spare = sum(size_of(part.blocks) >= TINY for part in parts) - ENOUGH
     for part in parts:
@@ -118,8 +144,10 @@ def _joined(parts: list[Part]) -> list[Part]:
 
 
 def _goes_with(part: Part, before: Part, spare: int) -> bool:
-    """Whether a part is too small to stand alone, or a short one that goes on about the same."""
+    """Whether either is too small to stand alone, or the part is a short one that goes on about the same."""
     size = size_of(part.blocks)
+    if size_of(before.blocks) < TINY and not says_something(before.title):
+        return True
     if size < TINY:
         return not says_something(part.title)
     subject = subject_of(_words(part))
@@ -128,5 +156,3 @@ def _goes_with(part: Part, before: Part, spare: int) -> bool:
 
 def _words(part: Part) -> str:
     return f"{part.title} " + " ".join(map(text_of, part.blocks))
-
-

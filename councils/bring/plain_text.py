@@ -32,8 +32,7 @@ def read_plain_text(text: str) -> Document:
         if belongs_to_the_site(line)
     )
     blocks = tuple(block for group in _groups(kept) for block in _blocks(group))
-    title = next((block.text for block in blocks if isinstance(block, Heading)), "")
-    return Document(title=title, blocks=blocks, left_out=left_out)
+    return Document(title="", blocks=blocks, left_out=left_out)
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:

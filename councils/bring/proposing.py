@@ -11,13 +11,11 @@ from councils.bring.contacts import emails_in, numbers_in
 from councils.bring.document import (
     Block,
     Document,
-    Heading,
     Item,
     Kind,
     NotUnderstood,
     Paragraph,
     Run,
-    size_of,
     text_of,
 )
 from councils.bring.parts import Part, parts_of
@@ -31,23 +29,18 @@ from councils.bring.wording import sentences, shortened, tidy
 
 LONGEST_TITLE = 80
 LONGEST_SUMMARY = 200
-LONGEST_NOTICE = 60
-NOTICE = re.compile(
-    r"\b(?:christmas|easter|new year|bank holiday|festive)\b.*\b(?:opening|open|closed|closures?|hours|times)\b",
-    re.IGNORECASE,
-)
-ANNOUNCES = re.compile(r"(?::|\bfollowing\b[^.]{0,60})\s*$", re.IGNORECASE)
+ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+ANNOUNCES = re.compile(r"(?:[:–—-]|\bfollowing\b[^.]{0,60})\s*$", re.IGNORECASE)
 
 
 def propose(document: Document, *, today: date | None = None) -> Proposal:
     """What the document would become here. With `today`, dates that have passed are told apart."""
-    title = document.title or _("About this offer")
-    every = parts_of(document.blocks, shortened(title, LONGEST_TITLE))
-    parts = [part for part in every if part.blocks and not _is_notice(part)]
+    every = parts_of(document.blocks, document.title or _("About this offer"))
+    parts = [part for part in every if part.blocks and not part.is_notice]
     teams, unsure = teams_in(parts)
     sections = tuple(_sections(parts))
     return Proposal(
-        title=document.title,
+        title=document.title or (sections[0].title if sections else ""),
         sections=sections,
         teams=teams,
         to_check=tuple(_to_check(parts, sections, today)),
@@ -119,9 +112,12 @@ def _summary(blocks: tuple[Block, ...]) -> str:
         for block in blocks
         if isinstance(block, Paragraph)
         for sentence in sentences(text_of(block))
-        if not ANNOUNCES.search(sentence)
+        if not ANNOUNCES.search(sentence) and (ENDS.search(sentence) or sentence == tidy(text_of(block)))
     ]
-    said = said or [tidy(text_of(block)) for block in blocks if not isinstance(block, Heading)]
+    said = said or [
+        "; ".join(tidy(text_of(block)).rstrip(";") for block in blocks if isinstance(block, Item))
+    ]
+    said = [sentence for sentence in said if sentence]
     kept = [sentence for sentence in said if not any((*numbers_in(sentence), *emails_in(sentence)))] or said
     summary = ""
     for sentence in kept:
@@ -157,16 +153,14 @@ def _to_check(
                     yield ToCheck(fact.kind, fact.words, sentence, section.slug, fact.why)
 
 
-def _is_notice(part: Part) -> bool:
-    return bool(NOTICE.search(part.title)) and size_of(part.blocks) <= LONGEST_NOTICE
-
-
 def _notices(parts: list[Part]) -> Iterator[NotUnderstood]:
     for part in parts:
-        if part.blocks and _is_notice(part):
+        if part.blocks and part.is_notice:
             words = tidy(" ".join([part.title, *map(text_of, part.blocks)]))
             yield NotUnderstood(
-                Kind.NOTICE, words, _("It is about some days only. Write it as a notice, which ends by itself.")
+                Kind.NOTICE,
+                words,
+                _("It is about some days only. Write it as a notice, which ends by itself."),
             )
 
 
@@ -193,10 +187,8 @@ def _announced(parts: list[Part]) -> Iterator[NotUnderstood]:
             if not isinstance(block, Paragraph) or isinstance(following, Item):
                 continue
             last = (sentences(text_of(block)) or [""])[-1]
-            is_answered = isinstance(following, Paragraph) and last.endswith(":")
+            is_answered = isinstance(following, Paragraph) and last.endswith((":", "–", "—", "-"))
             if ANNOUNCES.search(last) and not is_answered and not any((*numbers_in(last), *emails_in(last))):
                 yield NotUnderstood(
                     Kind.MISSING, last, _("It leads up to something, and nothing follows. Was it lost?")
                 )
-
-

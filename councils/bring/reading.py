@@ -19,9 +19,13 @@ OLD_WORD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 PDF = b"%PDF"
 RTF = b"{\\rtf"
 
-HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
 TAG = re.compile(r"</(?:p|div|h[1-6]|li|ul|table|span|body)\s*>", re.IGNORECASE)
-MARKDOWN = re.compile(r"^(?:#{1,6} \S|\S[^\n]{0,100}\n(?:={3,}|-{3,})$|.{0,200}\[[^\]\n]{1,200}\]\(https?:)", re.MULTILINE)
+MARKDOWN = re.compile(
+    r"^(?:#{1,6} \S|\S[^\n]{0,100}\n(?:={3,}|-{3,})$|.{0,200}\[[^\]\n]{1,200}\]\(https?:)", re.MULTILINE
+)
 SAVED_WHOLE = re.compile(r"^(?:mime-version|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
 
 

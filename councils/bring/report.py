@@ -32,7 +32,9 @@ def _counted(proposal: Proposal) -> Iterator[str]:
     yield ngettext("%(n)d draft page.", "%(n)d draft pages.", drafts) % {"n": drafts}
     yield ngettext("%(n)d team.", "%(n)d teams.", teams) % {"n": teams}
     checks, left = len(proposal.to_check), len(proposal.not_understood)
-    yield ngettext("%(n)d date or amount to check.", "%(n)d dates and amounts to check.", checks) % {"n": checks}
+    yield ngettext("%(n)d date or amount to check.", "%(n)d dates and amounts to check.", checks) % {
+        "n": checks
+    }
     yield ngettext(
         "%(n)d thing left out or not understood.", "%(n)d things left out or not understood.", left
     ) % {"n": left}

@@ -7,12 +7,12 @@ SUPPORT = "support"
 
 WORDS_OF_TOPICS: dict[str, str] = {
     "home": (
-        r"hous(?:e|ing)|home(?!\s?work)|homes|homeless\w*|accommodation|tenanc(?:y|ies)|tenants?|rent|landlord"
+        r"housing|council house|home(?!\s?work)|homes|homeless\w*|accommodation|tenanc(?:y|ies)|tenants?|rent|landlord"
         r"|staying put|staying close|supported lodgings|independence programme|live independently|move out|furniture|deposit"
     ),
     "money": (
         r"money|financ\w+|benefits?|universal credit|bursar(?:y|ies)|grants?|allowances?|savings|isa|council tax"
-        r"|budget\w*|bank account|debts?|setting up home|bills|payments?|pay you|£\s?\d+"
+        r"|budget\w*|bank account|debts?|setting up home|bills|payments?|pay you"
     ),
     "health": (
         r"health\w*|wellbeing|well-being|gp|doctors?|dentists?|mental|counselling|prescriptions?|drugs|alcohol"
@@ -27,7 +27,7 @@ WORDS_OF_TOPICS: dict[str, str] = {
         r"|internships?|finding work"
     ),
     "people": (
-        r"relationships?|family|families|friends|mentors?|brothers?|sisters?|siblings?|parents?(?!\w)|lonely|loneliness"
+        r"relationships?|family|families|friends|mentors?|brothers?|sisters?|siblings?|young parents?|lonely|loneliness"
         r"|befriend\w*|people in your life|social activities|community groups?"
     ),
     "support": (
@@ -35,7 +35,7 @@ WORDS_OF_TOPICS: dict[str, str] = {
         r"|qualif(?:y|ies)|leaving care status|extra support|local offer|get in touch|asylum|custody|special educational needs"
     ),
     "voice": (
-        r"voice|vot(?:e|ing)|have your say|having a say|participat\w+|consult\w*|council for|forum|feedback|views"
+        r"voice|vot(?:e|ing)|have your say|having a say|care leavers shape|participat\w+|consult\w*|council for|forum|feedback|views"
         r"|care leavers.? council|children in care council|democracy|newsletter|co-?produc\w+"
     ),
     "rights": (
@@ -46,9 +46,12 @@ WORDS_OF_TOPICS: dict[str, str] = {
 """The words by which a topic is known, in the order of the topics: the first wins where two are even."""
 
 TOPICS = {
-    topic: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if topic != "money" else re.compile(rf"\b(?:{words})\b|£\s?\d", re.I)
+    topic: re.compile(rf"\b(?:{words})\b" + (r"|£\s?\d" if topic == "money" else ""), re.IGNORECASE)
     for topic, words in WORDS_OF_TOPICS.items()
 }
+GENERAL_TITLE = re.compile(r"\b(?:care leavers?|local offer|support|advice|help|contact)\b", re.IGNORECASE)
+"""Titles that name no need are about support, unless they name one as well."""
+
 IN_TITLE = 6
 MOST_IN_TEXT = 8
 EVERYWHERE = 0.5
@@ -68,6 +71,7 @@ def topic_of(title: str, text: str) -> str:
         + min(MOST_IN_TEXT, len(pattern.findall(text))) * (EVERYWHERE if topic == SUPPORT else 1)
         for topic, pattern in TOPICS.items()
     }
+    scores[SUPPORT] += IN_TITLE * bool(GENERAL_TITLE.search(title) and not TOPICS[SUPPORT].search(title))
     best = max(scores, key=lambda topic: scores[topic])
     return best if scores[best] else SUPPORT
 
@@ -79,14 +83,18 @@ def says_something(title: str) -> bool:
 
 @dataclass(frozen=True)
 class Subject:
-    """Something that pages for care leavers tell, the title we would give it, and how it is known."""
+    """Something that pages for care leavers tell, the title we would give it, and how it is known.
+
+    `times` is how often a paragraph must name it to be about it.
+    """
 
     title: str
     known_by: re.Pattern[str]
+    times: int
 
 
-def _subject(title: str, known_by: str) -> Subject:
-    return Subject(title, re.compile(known_by, re.IGNORECASE))
+def _subject(title: str, known_by: str, times: int = 1) -> Subject:
+    return Subject(title, re.compile(known_by, re.IGNORECASE), times)
 
 
 SUBJECTS = (
@@ -109,13 +117,13 @@ SUBJECTS = (
         r"how much contact|keep in (?:touch|contact)|every \w+ weeks|visit you|visits will be",
     ),
     _subject("Your personal adviser", r"personal advis[eo]r|\bPAs?\b"),
-    _subject("A home of your own", r"tenancy|housing|accommodation|staying put"),
-    _subject("Money", r"setting up home|allowance|bursary|council tax|universal credit|budget"),
-    _subject("Your health", r"mental health|\bGP\b|dentist|prescription|wellbeing"),
-    _subject("Learning and work", r"college|university|apprentice|training|employment"),
-    _subject("The people in your life", r"family|friends|relationships|mentor"),
-    _subject("Having a say", r"your views|have your say|\bvot(?:e|ing)\b|care council"),
-    _subject("Your rights", r"complain|advoca|your rights|your records"),
+    _subject("A home of your own", r"tenancy|housing|accommodation|staying put", 2),
+    _subject("Money", r"setting up home|allowance|bursary|council tax|universal credit|budget", 2),
+    _subject("Your health", r"mental health|\bGP\b|dentist|prescription|wellbeing", 2),
+    _subject("Learning and work", r"college|university|apprentice|training|employment", 3),
+    _subject("The people in your life", r"family|friends|relationships|mentor", 2),
+    _subject("Having a say", r"your views|have your say|\bvot(?:e|ing)\b|care council", 2),
+    _subject("Your rights", r"complain|advoca|your rights|your records", 2),
 )
 """In the order in which they are told apart: a paragraph that names an adviser's phone is about contact."""
 
@@ -127,5 +135,5 @@ def subject_of(text: str) -> Subject | None:
     'Who can get this help'
     """
     counts = {subject: len(subject.known_by.findall(text)) for subject in SUBJECTS}
-    best = max(SUBJECTS, key=lambda subject: counts[subject])
-    return best if counts[best] else None
+    named = [subject for subject in SUBJECTS if counts[subject] >= subject.times]
+    return max(named, key=lambda subject: counts[subject], default=None)

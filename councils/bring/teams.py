@@ -28,9 +28,13 @@ NAME = re.compile(
     rf"|\b(?:leaving care|aftercare|care leavers|duty|emergency duty|out[- ]of[- ]hours)\s{LAST_WORD}\b"
 )
 STARTS_SENTENCE = re.compile(
-    r"^(?:(?:Contact|Call|Ring|Phone|Email|Text|The|Your|Our|A|An|Please|If|Or|And|Visit|Ask|Speak|Once|To)\s)+"
+    r"^(?:(?:Contact|Call|Ring|Phone|Email|Text|The|Your|Our|A|An|Please|If|Or|And|Visit|Ask|Speak|Once|To)\s)+",
+    re.IGNORECASE,
 )
-LABEL = re.compile(r"(?P<label>[^.!?\n:]{2,70}?)\s*(?:[:–—|,(]|\s-|\bon\b|\bat\b|\bcall\b)*\s*(?:tel(?:ephone)?|phone|call|ring|text)?\.?\s?:?\s*$", re.I)
+LABEL = re.compile(
+    r"(?P<label>[^.!?\n:]{2,70}?)\s*(?:[:–—|,(]|\s-|\bon\b|\bat\b|\bcall\b)*\s*(?:tel(?:ephone)?|phone|call|ring|text)?\.?\s?:?\s*$",
+    re.I,
+)
 NOT_A_NAME = re.compile(
     r"^(?:tel|telephone|phone|call|ring|mobile|email|text|number|duty number|or|and|contact|fax|switchboard|freephone"
     r"|by phone|landline|us|daytime|main number|office)\b.{0,12}$",
@@ -141,7 +145,9 @@ class _Search:
                 continue
             draft = self._near(found, place)
             if draft is None:
-                self._note(Kind.HOURS, sentence, _("These seem to be opening hours. We could not tell whose."))
+                self._note(
+                    Kind.HOURS, sentence, _("These seem to be opening hours. We could not tell whose.")
+                )
                 continue
             merged = [*draft.periods, *(each for each in hours.periods if each not in draft.periods)]
             if overlaps(merged):
@@ -167,8 +173,16 @@ class _Search:
         """The team with this number, or one of this name, or a new one."""
         name, rank, areas = _name(title, lead, block, text, start)
         same = next((one for one in self.drafts if number in (*one.phones, one.text_phone)), None)
-        same = same or next((one for one in self.drafts if rank >= 2 and one.name.lower() == name.lower()), None)
-        if same is None and rank < 2 and self._last and len(self._last.phones) < 2 and self._last.section == place:
+        same = same or next(
+            (one for one in self.drafts if rank >= 2 and one.name.lower() == name.lower()), None
+        )
+        if (
+            same is None
+            and rank < 2
+            and self._last
+            and len(self._last.phones) < 2
+            and self._last.section == place
+        ):
             same = self._last
         if same is None:
             same = _Draft(name, rank, place)
@@ -265,6 +279,7 @@ def _label(line: str) -> str:
     """What stands before a number on its line, as in “Stafford - 01785 …”; "" if that is no name."""
     match = LABEL.fullmatch(line[-120:]) if line.strip() else None
     label = match["label"].strip(" -–—:,()•*") if match else ""
+    label = STARTS_SENTENCE.sub("", label)
     return "" if not label or NOT_A_NAME.match(label) or not re.search(r"[A-Z]", label) else label
 
 

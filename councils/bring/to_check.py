@@ -65,7 +65,13 @@ def facts_in(sentence: str, today: date | None = None) -> Iterator[FactFound]:
 
 
 def _why(match: re.Match[str], today: date | None) -> str:
-    given = match["day_year"] or match["month_year"] or match["only_year"] or match["slash_year"] or match["years_end"]
+    given = (
+        match["day_year"]
+        or match["month_year"]
+        or match["only_year"]
+        or match["slash_year"]
+        or match["years_end"]
+    )
     if given is None:
         return _("It does not say of which year. Write it as a notice with an end, or take it out.")
     year = int(given) % 100 + 2000

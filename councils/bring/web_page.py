@@ -23,7 +23,7 @@ from councils.bring.document import (
     Run,
     text_of,
 )
-from councils.bring.elements import Element, tree
+from councils.bring.elements import WORD, Element, tree
 from councils.bring.headings import looks_like_heading
 from councils.bring.plain_text import POINT
 from councils.bring.site_words import belongs_to_the_site, part_named
@@ -32,8 +32,11 @@ from councils.richtext import SCHEMES
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PARAGRAPHS = set(
-    "address article aside body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "header label legend li main nav p pre section summary table tbody td tfoot th thead tr caption".split()
+    WORD.findall(
+        "address article aside body center dd details dialog div dl dt fieldset figcaption figure "
+        "footer form header label legend li main nav p pre section summary table tbody td tfoot th "
+        "thead tr caption"
+    )
 )
 BOLD = {"b", "strong"}
 EMBEDDED = {"iframe", "object", "embed", "video", "audio"}
@@ -136,7 +139,11 @@ class _Walk:
     def _part(self, element: Element) -> Kind | None:
         """What part of a website an element is; None for the page's own words."""
         if element.tag in {"nav", "footer"} or element.attributes.get("role") in ROLES:
-            return ROLES.get(element.attributes.get("role", "")) or part_named(element.names) or TAGS[element.tag]
+            return (
+                ROLES.get(element.attributes.get("role", ""))
+                or part_named(element.names)
+                or TAGS[element.tag]
+            )
         if element.tag == "header" and self.main is self.root and not element.has("h1"):
             return Kind.FRAME
         kind = Kind.FORM if element.tag == "form" else part_named(element.names)
@@ -537,5 +544,3 @@ def _without_start(line: tuple[Run, ...], length: int) -> tuple[Run, ...]:
         if text:
             kept.append(Run(text, run.bold, run.href))
     return tuple(kept)
-
-

@@ -16,7 +16,10 @@ SAYS_FOR_WHOM = re.compile(
 NOT_SURE = re.compile(r"\b(?:unsure|not sure|whether|become|becoming|could be|depend\w*)\b", re.IGNORECASE)
 AGES = (
     (re.compile(r"\b(?:16 (?:and|or|to|-|–) 17|under 18|before you (?:turn|are) 18)\b", re.I), CODES[:2]),
-    (re.compile(r"\b(?:(?:18|21) ?(?:to|-|–|and) ?2[45]|(?:over|after|post) ?-?(?:18|21))\b", re.I), CODES[2:3]),
+    (
+        re.compile(r"\b(?:(?:18|21) ?(?:to|-|–|and) ?2[45]|(?:over|after|post) ?-?(?:18|21))\b", re.I),
+        CODES[2:3],
+    ),
 )
 
 
