@@ -73,7 +73,12 @@ def numbers_in(text: str) -> Iterator[NumberFound]:
             number = phone_numbers.spaced(re.sub(r"^(?:\+|00)44[\s-]?(?:\(0\))?", "+44", written))
         except ValueError:
             number = ""
-        yield NumberFound(number, written, match.start(), bool(TEXTING.search(text[: match.start()])))
+        yield NumberFound(
+            number,
+            written,
+            match.start(),
+            bool(TEXTING.search(text[max(0, match.start() - 60) : match.start()])),
+        )
 
 
 def emails_in(text: str) -> Iterator[tuple[str, int]]:

@@ -35,6 +35,8 @@ CLOSE_THEMSELVES = VOID | set(
 DEEPEST = 1000
 """Tags inside tags on the page as it came; beyond that no page that people read ever goes."""
 
+MOST_TAGS = 60_000
+
 DEEPEST_KEPT = 150
 """Elements inside elements in the tree. What lies deeper is kept, side by side."""
 
@@ -89,8 +91,8 @@ class Element:
 
 
 def tree(html: str) -> Element:
-    """The page's elements. CannotRead for tags inside tags without end, which no reader could read."""
-    if _depth(html) > DEEPEST:
+    """The page's elements. CannotRead for tags without number, or inside each other without end."""
+    if sum(1 for _tag in OPENED_OR_CLOSED.finditer(html)) > MOST_TAGS or _depth(html) > DEEPEST:
         raise CannotRead(
             _(
                 "This web page is built in a way that we cannot read. Copy its text into a Word document "

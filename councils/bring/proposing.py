@@ -107,13 +107,7 @@ def _bold(words: str) -> Paragraph:
 
 def _summary(blocks: tuple[Block, ...]) -> str:
     """The page's own first sentences, as many as fit: those without a number to ring, if there are any."""
-    said = [
-        sentence
-        for block in blocks
-        if isinstance(block, Paragraph)
-        for sentence in sentences(text_of(block))
-        if not ANNOUNCES.search(sentence) and (ENDS.search(sentence) or sentence == tidy(text_of(block)))
-    ]
+    said = [sentence for block in blocks if isinstance(block, Paragraph) for sentence in _statements(block)]
     said = said or [
         "; ".join(tidy(text_of(block)).rstrip(";") for block in blocks if isinstance(block, Item))
     ]
@@ -126,6 +120,13 @@ def _summary(blocks: tuple[Block, ...]) -> str:
             break
         summary = longer
     return summary or (shortened(kept[0], LONGEST_SUMMARY) if kept else "")
+
+
+def _statements(block: Paragraph) -> list[str]:
+    """The sentences of a paragraph that say something by themselves: no lines of an address, no lead-ins."""
+    found = sentences(text_of(block))
+    whole = found if len(found) == 1 else [sentence for sentence in found if ENDS.search(sentence)]
+    return [sentence for sentence in whole if not ANNOUNCES.search(sentence)]
 
 
 def _is_only(summary: str, blocks: tuple[Block, ...]) -> bool:

@@ -7,12 +7,14 @@ import re
 from django.utils.translation import gettext as _
 
 from councils.bring.characters import decoded
-from councils.bring.document import CannotRead, Document
+from councils.bring.document import CannotRead, Document, text_of
 from councils.bring.plain_text import read_plain_text
 from councils.bring.web_page import read_web_page
 from councils.bring.word import read_word
 
 LARGEST = 5_000_000
+MOST_LETTERS = 200_000
+MOST_BLOCKS = 5_000
 
 ZIP = b"PK\x03\x04"
 OLD_WORD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
@@ -43,6 +45,16 @@ def read(name: str, content: bytes) -> Document:
         document = read_word(content)
     else:
         document = _read_text(name.lower(), decoded(content), content)
+    if (
+        sum(len(text_of(block)) for block in document.blocks) > MOST_LETTERS
+        or len(document.blocks) > MOST_BLOCKS
+    ):
+        raise CannotRead(
+            _(
+                "This is more text than we can read at once: some fifty long pages. Bring it in parts, "
+                "a chapter at a time."
+            )
+        )
     if not document.blocks:
         raise CannotRead(
             _("There are no words in this file that we could use. Check that it is the right one.")

@@ -8,6 +8,7 @@ paragraph, then to the next in it, then to the last before it under the same hea
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,11 @@ from councils.bring.wording import sentences, shortened, tidy
 from councils.opening_hours import Period, overlaps
 
 LONGEST_NAME = 80
+LONGEST_SENTENCE = 400
+MOST_TEAMS = 100
+MOST_IN_A_PARAGRAPH = 50
+"""More numbers or addresses than these are a list of something else, and stay in the text."""
+
 LAST_WORD = r"(?:[Tt]eams?|[Ss]ervices?|Centre|Hub|[Hh]elpline|Line|Office|Desk|Shop)"
 NAME = re.compile(
     rf"\b(?:[A-Z][\w’'&-]*,?\s(?:(?:and|of|for|the|in|to|after|&|-|–)\s){{0,2}}){{1,6}}{LAST_WORD}\b"
@@ -96,9 +102,11 @@ class _Search:
                 lead = tidy(text_of(block))
 
     def _read_block(self, place: int, title: str, lead: str, block: Block) -> None:
+        if len(self.drafts) >= MOST_TEAMS:
+            return
         text = _with_linked_facts(block)
         found: list[tuple[int, _Draft]] = []
-        for number in numbers_in(text):
+        for number in islice(numbers_in(text), MOST_IN_A_PARAGRAPH):
             sentence = _around(text, number.start)
             if not number.number:
                 why = _("This looks like a phone number, and nobody could ring it. Check its digits.")
@@ -110,10 +118,12 @@ class _Search:
                 draft = self._team(place, title, lead, block, text, number.start, number.number)
                 _add_number(draft, number.number, number.is_for_texts, tidy(sentence))
                 found.append((number.start, draft))
-        for address, start in emails_in(text):
-            draft = self._near(found, start) or self._named(place, title, text[:start], address)
+        for address, start in islice(emails_in(text), MOST_IN_A_PARAGRAPH):
+            draft = self._near(found, start) or self._named(
+                place, title, text[max(0, start - 2000) : start], address
+            )
             if draft.email and draft.email.lower() != address.lower():
-                draft = self._named(place, title, text[:start], address, is_new=True)
+                draft = self._named(place, title, text[max(0, start - 2000) : start], address, is_new=True)
             draft.email = draft.email or address
             draft.knows("email", _around(text, start))
             found.append((start, draft))
@@ -123,7 +133,7 @@ class _Search:
             self._last = max(found, key=lambda each: each[0])[1]
 
     def _read_addresses(self, place: int, title: str, text: str, found: list[tuple[int, _Draft]]) -> None:
-        for address in addresses_in(text):
+        for address in islice(addresses_in(text), MOST_IN_A_PARAGRAPH):
             near = self._near(found, address.start)
             if near is None and not found and (len(address.lines) < 2 or _says_elsewhere(text)):
                 self._note(Kind.CONTACT, tidy(text), _("We could not tell whose address this is."))
@@ -236,13 +246,11 @@ def _is_written(scheme: str, fact: str, text: str) -> bool:
 
 
 def _around(text: str, start: int) -> str:
-    """The sentence of a text that this place is in."""
-    place = 0
-    for sentence in sentences(text):
-        place = text.find(sentence[:20], place) + len(sentence)
-        if place > start:
-            return sentence
-    return tidy(text)
+    """The sentence of a text that this place is in, or as much of it as anybody would read."""
+    first = max(0, start - LONGEST_SENTENCE)
+    before = re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n", text[first:start])[-1]
+    after = sentences(text[start : start + LONGEST_SENTENCE])
+    return tidy(before + (after[0] if after else ""))
 
 
 def _add_number(draft: _Draft, number: str, is_for_texts: bool, sentence: str) -> None:
@@ -255,14 +263,14 @@ def _add_number(draft: _Draft, number: str, is_for_texts: bool, sentence: str) -
 
 def _name(title: str, lead: str, block: Block, text: str, start: int) -> tuple[str, int, tuple[str, ...]]:
     """What a team with a number here is called, how sure that is, and the places in its name."""
-    line = text[:start].rsplit("\n", 1)[-1]
+    line = text[max(0, start - 2000) : start].rsplit("\n", 1)[-1]
     label = _label(line)
     if label and (isinstance(block, Item) or len(label.split()) <= 6) and not A_SENTENCE.search(label):
         if AREA_WORDS.search(label) or not re.search("team|duty|district|area", lead, re.IGNORECASE):
             return shortened(label, LONGEST_NAME), 3, ()
         areas = tuple(re.split(r"\s*(?:,|&|\band\b|/)\s*", label))
         return shortened(_("%(areas)s team") % {"areas": label}, LONGEST_NAME), 3, areas
-    named = _team_named(text[:start])
+    named = _team_named(text[max(0, start - 2000) : start])
     if named:
         return named, 2, ()
     for words in (lead, title):

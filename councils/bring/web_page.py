@@ -54,6 +54,7 @@ ADDRESS_OF_PAGE = re.compile(
     r"|saved from url=\(\d+\)(?P<saved>https?://\S+)",
     re.IGNORECASE,
 )
+HEAD = 50_000
 TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,300})</title", re.IGNORECASE)
 
 
@@ -64,11 +65,11 @@ def read_web_page(html: str) -> Document:
     (Heading(level=1, text='Help'), Paragraph(runs=(Run(text='Ring ', bold=False, href=''), Run(text='us', bold=True, href=''))))
     """
     root = tree(html)
-    address = ADDRESS_OF_PAGE.search(html)
+    address = ADDRESS_OF_PAGE.search(html[:HEAD])
     walk = _Walk(root, next(filter(None, address.groups()), "") if address else "")
     walk.visit_page()
     blocks = tuple(_unmasked(walk.blocks))
-    title = TITLE.search(html)
+    title = TITLE.search(html[:HEAD])
     heading = next((block.text for block in blocks if isinstance(block, Heading) and block.level == 1), "")
     return Document(
         title=heading or (tidy(title[1]) if title else ""), blocks=blocks, left_out=tuple(walk.left_out)
@@ -444,8 +445,7 @@ def _parted(runs: list[Run]) -> Iterator[tuple[Run, ...]]:
 
 def _is_broken(part: list[Run]) -> bool:
     """Whether a paragraph so far ends with a line break, spaces aside."""
-    last = [run.text for run in part if run.text == "\n" or tidy(run.text)]
-    return bool(last) and last[-1] == "\n"
+    return next((run.text == "\n" for run in reversed(part) if run.text == "\n" or tidy(run.text)), False)
 
 
 def _trimmed(runs: list[Run]) -> Iterator[tuple[Run, ...]]:

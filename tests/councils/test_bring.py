@@ -375,6 +375,7 @@ def test_letters_are_read_however_they_were_saved(encoding):
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n ", "empty"),
         ("a.txt", b"a" * 5_000_001, "5 MB"),
+        ("a.txt", b"We help you. " * 30_000, "in parts"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "password"),
         ("a.pdf", b"%PDF-1.7 ...", "PDF"),
         ("a.rtf", b"{\\rtf1 hello}", "RTF"),
