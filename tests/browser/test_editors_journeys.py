@@ -13,6 +13,9 @@ SCREENS = [
     "/admin/councils/dutyteam/add/",
     "/admin/councils/notice/add/",
     "/admin/councils/council/",
+    "/admin/councils/membership/",
+    "/admin/councils/membership/add/",
+    "/admin/councils/accesschange/",
 ]
 
 
@@ -128,6 +131,10 @@ def test_the_screens_editors_use_are_accessible(log_in, axe, width, scheme):
         open_row(page, kind, name)
         page.locator(".tiptap, .week").first.wait_for()
         problems += [f"{name} {violation}" for violation in axe(page)]
+    open_row(page, "membership", "Will Mears")
+    problems += [f"a colleague {violation}" for violation in axe(page)]
+    page.goto(page.url.replace("/change/", "/delete/"))
+    problems += [f"leaving {violation}" for violation in axe(page)]
     assert problems == []
 
 
