@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, F, Q, TextField, Value, When
+from django.db.models import Case, F, OuterRef, Q, TextField, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -17,12 +17,15 @@ from councils.models import (
     FormerAddress,
     Notice,
     OfferSection,
+    Report,
     Topic,
     introduce,
 )
 from councils.models.entitlement import EntitlementQuerySet
 from councils.models.offer_section import OfferSectionQuerySet
+from councils.opening_hours import LONDON
 from councils.previews import draft_at
+from councils.readers_pages import ReadersPage, page_at
 
 
 @dataclass(frozen=True)
@@ -33,20 +36,32 @@ class Moved(Exception):
     for_good: bool = True
 
 
-def council_with_teams(slug: str) -> tuple[Council, list[DutyTeam]]:
+def council_with_teams(slug: str, *paths: str) -> tuple[Council, list[DutyTeam]]:
     """A published council and all that its call card needs, in three queries.
 
     The teams know one another, as one may answer for the others. They bring the council with them, as
-    nearly every council has a team. Raises Http404 for a council that is not there or not published.
+    nearly every council has a team. The council brings along what readers said of the page at these
+    `paths` and what came of it. Raises Http404 for a council that is not there or not published.
     """
+    shown = Report.objects.shown_beside(*paths)
     teams = introduce(
         DutyTeam.objects.filter(council__slug=slug, council__published=True)
         .select_related("council")
+        .annotate(said_and_done=shown.said_and_done(OuterRef("council")))
         .with_hours()
     )
-    if teams:
-        return teams[0].council, teams
-    return get_object_or_404(Council.objects.published(), slug=slug), []
+    if not teams:
+        councils = Council.objects.published().annotate(said_and_done=shown.said_and_done(OuterRef("pk")))
+        return get_object_or_404(councils, slug=slug), []
+    council = teams[0].council
+    council.said_and_done = teams[0].said_and_done
+    return council, teams
+
+
+def readable_page(council: Council, path: str, now: datetime) -> ReadersPage | None:
+    """The page of this council at this path, where readers can see one at this moment."""
+    page = page_at(council, path)
+    return page if page and page.can_be_read(now.astimezone(LONDON).date()) else None
 
 
 def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:

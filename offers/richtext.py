@@ -12,7 +12,9 @@ from councils import richtext
 from councils.references import REFERENCE, from_match
 from offers.facts import Fact
 
-IDS_OF_THE_PAGE = frozenset({"call", "contents", "main", "notices", "promises", "who", "more"})
+IDS_OF_THE_PAGE = frozenset(
+    {"call", "contents", "main", "more", "notices", "promises", "said-and-done", "who"}
+)
 """Ids the page's own frame uses; a heading that would take one gets a number after it."""
 
 

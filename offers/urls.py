@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import comparing, finder, health, pages, previewing, site
+from offers.views import comparing, feedback, finder, health, pages, previewing, site
 
 app_name = "offers"
 
@@ -28,5 +28,7 @@ urlpatterns = [
     path("<slug:council>/entitlements/<slug:entitlement>/", pages.entitlement, name="entitlement"),
     path("<slug:council>/notices/", pages.notices, name="notices"),
     path("<slug:council>/preview/<str:token>/", previewing.preview, name="preview"),
+    path("<slug:council>/feedback/", feedback.feedback, name="feedback"),
+    path("<slug:council>/feedback/thank-you/", feedback.feedback_thanks, name="feedback_thanks"),
     path("<slug:council>/<slug:section>/", pages.section, name="section"),
 ]

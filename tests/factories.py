@@ -17,6 +17,7 @@ from councils.models import (
     Notice,
     OfferSection,
     OpeningPeriod,
+    Report,
     Role,
     Topic,
 )
@@ -136,3 +137,13 @@ def notice(council, title="Closed for Christmas", **given):
     starts = datetime(2026, 1, 1, 9, tzinfo=LONDON)
     filled = {"text": f"{title}.", "starts": starts, "ends": starts + timedelta(days=365 * 80)}
     return Notice.objects.create(council=council, title=title, **filled | given)
+
+
+def report(council, text="The number is wrong.", **given):
+    """What a reader told the council, which nobody has answered yet."""
+    return Report.objects.create(council=council, text=text, **given)
+
+
+def answered(council, page, said="The number was wrong.", **given):
+    """A report with an answer that readers see beside the page."""
+    return report(council, page=page, said=said, did="We put it right.", shown=True, **given)

@@ -13,6 +13,7 @@ from councils.admin import (
     membership,
     notice,
     offer_section,
+    report,
     sign_in,
     user,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "membership",
     "notice",
     "offer_section",
+    "report",
     "sign_in",
     "user",
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from councils import times
 from councils.admin import check_state
-from councils.models import Council, Entitlement, Notice, OfferSection
+from councils.models import Council, Entitlement, Notice, OfferSection, Report
 from councils.permissions import editable_councils, may_manage_councils
 
 SHOWN = 8
@@ -106,6 +106,7 @@ def front_page(user: Any, now: datetime) -> FrontPage:
             _showing(notices.showing(now).order_by("ends", "title")),
             _coming(notices.coming(now).order_by("starts", "title")),
             _unpublished(sections.filter(published=False).order_by("title")),
+            _told(Report.objects.filter(council__in=councils).select_related("council").unanswered()),
         ],
         councils=[_links(council) for council in councils[:SHOWN]],
         council_count=councils.count(),
@@ -160,6 +161,16 @@ def _unpublished(sections: Any) -> Pile:
         lambda section: {},
         url=f"{_list_of(OfferSection)}?published__exact=0",
         nothing=_("Readers can see every page you have written."),
+    )
+
+
+def _told(reports: Any) -> Pile:
+    return _pile(
+        _("Readers' reports to answer"),
+        reports,
+        lambda report: {"note": date_format(timezone.localtime(report.at), "j F Y")},
+        url=f"{_list_of(Report)}?stage__exact=new",
+        nothing=_("No reader is waiting for you."),
     )
 
 

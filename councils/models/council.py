@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -129,6 +129,9 @@ class Council(Recorded):
     )
 
     objects = CouncilQuerySet.as_manager()
+
+    said_and_done: Sequence[dict[str, str]] = ()
+    """What readers said of the page being made and what came of it, where `offers.access` brought it along."""
 
     class Meta:
         verbose_name = _("council")

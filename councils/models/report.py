@@ -1,10 +1,43 @@
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import JSONField, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.models.council import Council
+
+SHOWN_AT_ONCE = 3
+"""How many answers stand beside a page: the newest ones."""
+
+SAME_AGAIN = timedelta(minutes=10)
+"""Somebody who sends the same again within this time has pressed a button twice."""
+
+REPLY_KEPT = timedelta(days=90)
+"""How long the way to reply is kept after a report is closed."""
+
+MOST_LINKS = 3
+"""More links than that in a text, and it is likely to be an advertisement."""
+
+LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
+class InOneList(Subquery):
+    """The rows of a query with one column, `listed`, as one JSON list beside another row's columns.
+
+    PostgreSQL and SQLite each have a function for it; Django 5.2 knows neither.
+    """
+
+    template = "(SELECT JSON_GROUP_ARRAY(JSON(rows_of_it.listed)) FROM (%(subquery)s) rows_of_it)"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "(SELECT JSONB_AGG(rows_of_it.listed) FROM (%(subquery)s) rows_of_it)"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -12,9 +45,46 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports nobody has dealt with yet."""
         return self.filter(stage=Report.Stage.NEW)
 
-    def shown_beside(self, path: str) -> "ReportQuerySet":
-        """What readers said of the page at this path and what came of it, where an editor wrote it down."""
-        return self.filter(page=path, shown=True).exclude(did="")
+    def shown_beside(self, *paths: str) -> "ReportQuerySet":
+        """What readers said of the page at these paths and what came of it, where an editor wrote it down.
+
+        An empty path stands for what is about no page.
+        """
+        return self.filter(page__in=paths, shown=True).exclude(did="")
+
+    def said_and_done(self, council: Any) -> InOneList:
+        """The newest of these reports about one council in two sentences each: no query of their own.
+
+        `council` may refer to the row it is asked about.
+        """
+        newest = self.filter(council=council).order_by("-at", "-pk")
+        pairs = newest.values(listed=JSONObject(said="said", did="did"))
+        return InOneList(pairs[:SHOWN_AT_ONCE])
+
+    def receive(self, council: Council, *, page: str, text: str, reply_to: str, at: datetime) -> bool:
+        """Keep what a reader told the council, with the hour. The same again is not kept: False."""
+        told = {"page": page, "text": text, "reply_to": reply_to}
+        with transaction.atomic():
+            Council.objects.select_for_update().get(
+                pk=council.pk
+            )  # One at a time, so that none is kept twice.
+            again = self.filter(council=council, **told, at__gte=_hour_of(at - SAME_AGAIN)).exists()
+            if not again:
+                self.create(council=council, at=_hour_of(at), **told)
+        return not again
+
+    def kept_too_long(self, at: datetime) -> "ReportQuerySet":
+        """Closed reports that still say how to reply, though the time for it is over."""
+        closed = self.filter(stage=Report.Stage.CLOSED, handled_at__lte=at - REPLY_KEPT)
+        return closed.exclude(reply_to="")
+
+    def forget_reply_addresses(self, at: datetime) -> int:
+        """Delete the ways to reply that are no longer needed. Returns how many there were."""
+        return self.kept_too_long(at).update(reply_to="")
+
+
+def _hour_of(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
 
 
 class Report(models.Model):
@@ -67,3 +137,13 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return " ".join(self.text.split())[:60]
+
+    @property
+    def looks_like_an_advertisement(self) -> bool:
+        """Whether it has more links than somebody needs who tells us about a page."""
+        return len(LINK.findall(self.text)) > MOST_LINKS
+
+    def handle(self, stage: str, *, by: Any, at: datetime) -> None:
+        """Somebody has answered or closed it. Saying so once more changes nothing."""
+        if self.stage != stage:
+            self.stage, self.handled_by, self.handled_at = stage, by, at

@@ -9,6 +9,7 @@ from django.urls import reverse
 from councils.models import Council, DutyTeam, Notice
 from offers.facts import Fact, facts_of, facts_of_our_team, missing_fact
 from offers.presenters.call_card import CallCard, call_card, call_card_of
+from offers.presenters.feedback import SaidAndDone, said_and_done
 from offers.presenters.notices import NoticeCard, closure_notices, in_order, notice_card
 from offers.richtext import Facts
 from offers.theme import Theme, theme_of
@@ -32,6 +33,7 @@ class Frame:
     call: CallCard
     fresh_for: int
     notices: tuple[NoticeCard, ...]
+    said_and_done: tuple[SaidAndDone, ...]
     facts: Facts
     missing: Fact
     home_url: str
@@ -41,6 +43,7 @@ class Frame:
     entitlements_url: str
     compare_url: str
     notices_url: str
+    feedback_url: str
 
 
 def frame(
@@ -70,6 +73,7 @@ def frame(
         call=call_card_of(chosen, teams, now) if chosen else call_card(teams, now),
         fresh_for=60 - now.second,
         notices=in_order([*written, *closure_notices(teams, now)]),
+        said_and_done=said_and_done(council),
         facts=facts,
         missing=missing,
         home_url=council.get_absolute_url(),
@@ -79,4 +83,5 @@ def frame(
         entitlements_url=reverse("offers:entitlements", args=[council.slug]),
         compare_url=f"{reverse('offers:compare')}?councils={council.slug}",
         notices_url=reverse("offers:notices", args=[council.slug]),
+        feedback_url=reverse("offers:feedback", args=[council.slug]),
     )

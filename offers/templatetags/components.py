@@ -1,5 +1,6 @@
 """Pieces of pages. Each takes named arguments only, so a misspelt one fails loudly."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from offers.presenters.call_card import CallCard
 from offers.presenters.comparing import Side
 from offers.presenters.contact import HelplineCard
 from offers.presenters.entitlements import PromiseCard
+from offers.presenters.feedback import SaidAndDone
 from offers.presenters.notices import NoticeCard
 from offers.presenters.sections import Link, TopicCard
 from offers.presenters.statuses import StatusCard
@@ -90,6 +92,12 @@ def breadcrumbs(*, home_url: str, here: str, above: str = "", above_url: str = "
 def previous_next(*, previous: Link | None, next: Link | None) -> dict[str, Any]:
     """The pages before and after this one."""
     return {"previous": previous, "next": next}
+
+
+@register.inclusion_tag("components/said_and_done.html")
+def said_and_done(*, answers: Sequence[SaidAndDone]) -> dict[str, Any]:
+    """What readers said of this page, and what came of it."""
+    return {"answers": answers}
 
 
 @register.simple_tag

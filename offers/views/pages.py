@@ -31,9 +31,9 @@ def choose_council(request: HttpRequest) -> HttpResponse:
 
 @for_reading
 def council(request: HttpRequest, council: str) -> HttpResponse:
-    """`/<council>/`: the offer at a glance."""
+    """`/<council>/`: the offer at a glance. What readers said of no page in particular stands here."""
     now = clock.now()
-    record, teams = access.council_with_teams(council)
+    record, teams = access.council_with_teams(council, request.path, "")
     sections = access.published_sections(record)
     return page(
         "offers/council.html",
@@ -50,7 +50,7 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
 def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     """`/<council>/<section>/`: one part of the offer."""
     now = clock.now()
-    record, teams = access.council_with_teams(council)
+    record, teams = access.council_with_teams(council, request.path)
     try:
         found, sections = access.published_section(record, section)
     except access.Moved as moved:
@@ -71,7 +71,7 @@ def entitlements(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/entitlements/`: everything promised, by need."""
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    record, teams = access.council_with_teams(council)
+    record, teams = access.council_with_teams(council, request.path)
     asked = wanted(request.GET)
     promises = list(asked.of(access.promises(record, today)))
     return page(
@@ -87,7 +87,7 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
     """`/<council>/entitlements/<entitlement>/`: one promise in full."""
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    record, teams = access.council_with_teams(council)
+    record, teams = access.council_with_teams(council, request.path)
     try:
         found = access.promise(record, entitlement, today)
     except access.Moved as moved:
@@ -105,7 +105,7 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
 def contact(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/contact/`: every duty team, its hours and where to find it."""
     now = clock.now()
-    record, teams = access.council_with_teams(council)
+    record, teams = access.council_with_teams(council, request.path)
     return page(
         "offers/contact.html",
         path=request.path,
@@ -119,7 +119,7 @@ def contact(request: HttpRequest, council: str) -> HttpResponse:
 def team(request: HttpRequest, council: str, team: str) -> HttpResponse:
     """`/<council>/contact/<team>/`: one team, at an address that can be saved."""
     now = clock.now()
-    record, teams = access.council_with_teams(council)
+    record, teams = access.council_with_teams(council, request.path)
     chosen = access.team_of(teams, team)
     return page(
         "offers/team.html",
@@ -142,7 +142,7 @@ def contact_file(request: HttpRequest, council: str, team: str) -> HttpResponse:
 def eligibility(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/eligibility/`: the four statuses explained, and what to do when unsure."""
     now = clock.now()
-    record, teams = access.council_with_teams(council)
+    record, teams = access.council_with_teams(council, request.path)
     return page(
         "offers/eligibility.html",
         path=request.path,
@@ -155,7 +155,7 @@ def eligibility(request: HttpRequest, council: str) -> HttpResponse:
 def notices(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/notices/`: what is different just now."""
     now = clock.now()
-    record, teams = access.council_with_teams(council)
+    record, teams = access.council_with_teams(council, request.path)
     return page(
         "offers/notices.html",
         path=request.path,

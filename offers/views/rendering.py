@@ -34,7 +34,8 @@ def page(
     A page with a call card is true for the minute it was made in (decision 0006). Browsers always
     ask whether it has changed; caches that many people share may keep it until the minute is over.
     """
-    html = render_to_string(template, {"frame": frame, "canonical": settings.SITE_URL + path, **context})
+    addresses = {"path": path, "canonical": settings.SITE_URL + path}
+    html = render_to_string(template, {"frame": frame, **addresses, **context})
     response = HttpResponse(html, status=status)
     if frame:
         response._csp_update = {"style-src": [frame.theme.csp_source]}  # type: ignore[attr-defined]
@@ -57,7 +58,7 @@ def plain(text: str, *, status: int = 200) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
 
 
-def for_asking(view: View) -> View:
+def for_asking(view: View, longest: int = LONGEST_FORM) -> View:
     """Let a page be read, and let a form be sent to it whose answer nobody may keep.
 
     What comes back is neither stored by any cache nor listed by any search engine, and a fault of
@@ -74,7 +75,7 @@ def for_asking(view: View) -> View:
         if request.method != "POST":
             return errors.wrong_method(request, "GET, HEAD, POST")
         try:
-            fits = len(request.body) <= LONGEST_FORM and request.POST is not None
+            fits = len(request.body) <= longest and request.POST is not None
         except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError):
             fits = False
         try:

@@ -97,7 +97,7 @@ def test_national_rows_are_the_work_of_those_who_run_the_site(editor, superuser,
 def test_nothing_of_another_councils_is_work(editor, stoke, staffordshire, stranger):
     titles = [[row.title for row in pile.rows] for pile in front_page(editor, NOON).piles]
 
-    assert titles == [[], [], [], ["Stoke notice"], [], ["A Stoke draft"]]
+    assert titles == [[], [], [], ["Stoke notice"], [], ["A Stoke draft"], []]
 
 
 @pytest.mark.parametrize("pages", [1, 3])
@@ -108,8 +108,9 @@ def test_the_front_page_costs_the_same_however_much_there_is(
         factories.offer_section(council, f"Draft {number}", published=False, last_checked=None)
         factories.entitlement(council, f"Promise {number}", last_checked=None, please_check="It changed.")
         factories.notice(council, f"Notice {number}")
+        factories.report(council, f"Report {number}")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         front_page(editor, NOON)
 
 
@@ -134,13 +135,15 @@ def test_each_number_leads_to_the_rows_it_counts(editor, editor_client, council)
     factories.notice(council, "Over", starts=now - timedelta(days=2), ends=now - timedelta(days=1))
     factories.notice(council, "Coming", starts=now + timedelta(days=2), ends=now + timedelta(days=3))
     factories.notice(council, "Showing")
+    factories.report(council, "Wrong")
+    factories.report(council, "Put right", stage="closed")
 
     listed = [
         [str(row) for row in editor_client.get(pile.url).context["cl"].queryset]
         for pile in front_page(editor, now).piles
     ]
 
-    assert listed == [["Never"], ["Unchecked"], ["Topped up"], ["Showing"], ["Coming"], ["Never"]]
+    assert listed == [["Never"], ["Unchecked"], ["Topped up"], ["Showing"], ["Coming"], ["Never"], ["Wrong"]]
 
 
 def test_the_live_page_is_linked_where_there_is_one(editor_client, council):

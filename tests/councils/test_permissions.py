@@ -92,7 +92,7 @@ def test_no_council_at_all_may_not_be_edited(superuser):
 
 
 def role_answers(user, council):
-    """What the role allows: write, publish, administer; and whether a password alone is enough."""
+    """What the role allows: write, publish, administer; and whether a password alone is too little."""
     return (
         may_edit(user, council),
         may_publish(user, council),
@@ -104,7 +104,7 @@ def role_answers(user, council):
 @pytest.mark.parametrize(
     ("role", "answers"),
     [
-        (Role.WRITER, (True, False, False, False)),
+        (Role.WRITER, (True, False, False, True)),
         (Role.PUBLISHER, (True, True, False, True)),
         (Role.ADMIN, (True, True, True, True)),
     ],

@@ -587,7 +587,9 @@ def test_recent_actions_are_the_persons_own(editor, editor_client, superuser):
     assert [entry.object_repr for entry in entries] == ["Money in Stoke"]
 
 
-EDITING = ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "Membership"]
+EDITING = [
+    *("Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "Report", "GlossaryWord", "Membership"),
+]
 
 
 @pytest.mark.parametrize(

@@ -336,6 +336,7 @@ FACTS: dict[str, list[tuple[str, str]]] = {
     "K21": [
         (f"{STOKE}/having-a-say/", "Something wrong or missing on these pages?"),
         (f"{STOKE}/having-a-say/", "Do you know of a service that should be here?"),
+        (f"{STOKE}/having-a-say/", "Tell us if something is wrong or missing"),
     ],
 }
 """For each fact: pages, each with words that must be readable on it."""
