@@ -151,6 +151,7 @@ class EntitlementAdmin(CheckedAdmin, CouncilScopedAdmin):
     ]
     search_fields = ["title", "amount", "summary", "editor_note"]
     actions = ["say_still_true"]
+    written_by_checking = [*CheckedAdmin.written_by_checking, "please_check"]
 
     # Lists ----------------------------------------------------------------------------------
 
