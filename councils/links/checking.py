@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -108,7 +108,10 @@ def _claimed(links: Iterable[Link], now: datetime) -> Iterator[Link]:
 
 
 def _settle(done: _Round, now: datetime) -> None:
-    """Write down who was silent, unless everybody was: then give the links back."""
+    """Write down who was silent, unless everybody was: then give the links back.
+
+    Where everybody was but they were few, nothing counts as broken for that: each is tried again tomorrow.
+    """
     everybody = done.outcomes.total() == len(done.silent)
     if everybody and len(done.hosts) >= ENOUGH_TO_DOUBT:
         for links, _verdict in done.silent:
@@ -116,7 +119,7 @@ def _settle(done: _Round, now: datetime) -> None:
                 Link.objects.filter(pk=link.pk, checked_at=now).update(checked_at=link.checked_at)
         raise NobodyAnswers(f"None of {len(done.hosts)} sites answered. Is this machine on the internet?")
     for links, verdict in done.silent:
-        _write(links, verdict, now)
+        _write(links, replace(verdict, outcome=Outcome.FAILED) if everybody else verdict, now)
 
 
 def _write(links: Iterable[Link], verdict: Verdict, now: datetime) -> None:

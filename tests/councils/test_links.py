@@ -573,6 +573,16 @@ def test_when_nobody_answers_it_is_we_who_are_cut_off(section, tried):
     assert set(Link.objects.values_list("severity", "failures", "checked_at")) == {(FINE, 0, None)}
 
 
+@pytest.mark.parametrize(("others", "severity"), [(0, SHAKY), (1, BROKEN)])
+def test_a_name_nobody_knows_is_broken_only_when_somebody_else_answers(section, tried, others, severity):
+    tried.verdicts["https://a.uk/"] = Verdict(Outcome.BROKEN, "There is no site of that name.", silent=True)
+    link(section)
+    for number in range(others):
+        link(section, f"https://{number}.uk/")
+    check_links(NOW, pace=paced(tried))
+    assert Link.objects.get(url="https://a.uk/").severity == severity
+
+
 def test_when_one_answers_the_silent_ones_are_written_down(section, tried):
     tried.otherwise = Verdict(Outcome.FAILED, "The site did not answer.", silent=True)
     tried.verdicts["https://0.uk/"] = Verdict(Outcome.WORKS)
