@@ -3,6 +3,24 @@
 Importing a screen puts it on the site.
 """
 
-from councils.admin import council, duty_team, eligibility_status, entitlement, notice, offer_section, user
+from councils.admin import (
+    council,
+    duty_team,
+    eligibility_status,
+    entitlement,
+    link,
+    notice,
+    offer_section,
+    user,
+)
 
-__all__ = ["council", "duty_team", "eligibility_status", "entitlement", "notice", "offer_section", "user"]
+__all__ = [
+    "council",
+    "duty_team",
+    "eligibility_status",
+    "entitlement",
+    "link",
+    "notice",
+    "offer_section",
+    "user",
+]

@@ -16,7 +16,7 @@ from councils.admin.front_page import front_page
 from councils.admin.hours_to_look_at import hours_to_look_at
 from councils.permissions import editable_councils, may_log_in, may_manage_councils
 
-ORDER = ("Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "EligibilityStatus", "User")
+ORDER = ("Council", "DutyTeam", "OfferSection", "Entitlement", "Link", "Notice", "EligibilityStatus", "User")
 """The screens, in the order editors think."""
 
 

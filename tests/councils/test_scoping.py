@@ -542,10 +542,19 @@ def test_recent_actions_are_the_persons_own(editor, editor_client, superuser):
 @pytest.mark.parametrize(
     ("who", "screens"),
     [
-        ("editor_client", ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice"]),
+        ("editor_client", ["Council", "DutyTeam", "OfferSection", "Entitlement", "Link", "Notice"]),
         (
             "superuser_client",
-            ["Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "EligibilityStatus", "User"],
+            [
+                "Council",
+                "DutyTeam",
+                "OfferSection",
+                "Entitlement",
+                "Link",
+                "Notice",
+                "EligibilityStatus",
+                "User",
+            ],
         ),
     ],
 )
