@@ -154,9 +154,7 @@ def _say(method: str, target: Target, addresses: Sequence[str], network: Network
         with closing(line), _cut_off(line, _left(network, until)):
             if isinstance(line, ssl.SSLSocket):
                 line.do_handshake()
-            answer = _spoken(line, method, target)
-    _left(network, until)  # An answer that was cut off looks like a short one.
-    return answer
+            return _spoken(line, method, target)
 
 
 def _reach(target: Target, addresses: Sequence[str], network: Network, until: float) -> socket.socket:
@@ -199,9 +197,14 @@ def _left(network: Network, until: float) -> float:
 
 @contextmanager
 def _cut_off(line: socket.socket, seconds: float) -> Iterator[None]:
-    """Hang up after these seconds, however slowly the other side speaks: each word is given its own time."""
+    """Hang up after these seconds, however slowly the other side speaks: each word is given its own time.
+
+    An answer that was cut off looks like a short or a broken one; it is neither.
+    """
+    is_over = threading.Event()
 
     def hang_up() -> None:
+        is_over.set()
         with suppress(OSError):
             socket.socket.shutdown(line, socket.SHUT_RDWR)
 
@@ -210,8 +213,13 @@ def _cut_off(line: socket.socket, seconds: float) -> Iterator[None]:
     timer.start()
     try:
         yield
+    except (OSError, http.client.HTTPException):
+        if not is_over.is_set():
+            raise
     finally:
         timer.cancel()
+    if is_over.is_set():
+        raise TooSlow
 
 
 def _within(seconds: float, call: Callable[[], Any]) -> Any:

@@ -472,6 +472,17 @@ def test_time_is_up_however_slowly_somebody_answers(site, network, monkeypatch, 
     assert (verdict.outcome, verdict.words) == (Outcome.FAILED, "The site took too long to answer.")
 
 
+def test_time_is_up_for_a_site_that_never_says_who_it_is(network, monkeypatch):
+    monkeypatch.setattr(asking, "ALTOGETHER", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        way_out = Network(
+            find=network.way_out.find,
+            connect=lambda address, port, seconds: socket.create_connection(silent.getsockname(), timeout=5),
+        )
+        verdict = try_link("https://a.uk/", way_out)
+    assert verdict == Verdict(Outcome.FAILED, "The site took too long to answer.", silent=True)
+
+
 # Whose turn it is -------------------------------------------------------------------------------------
 
 
