@@ -1,7 +1,7 @@
-"""When a page must be checked again: pure date arithmetic."""
+"""When a page must be checked again, and when readers are told that it has not been: pure date arithmetic."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 
 def next_check(last_checked: date, months: int) -> date:
@@ -13,3 +13,19 @@ def next_check(last_checked: date, months: int) -> date:
     years, month = divmod(last_checked.month - 1 + months, 12)
     year, month = last_checked.year + years, month + 1
     return date(year, month, min(last_checked.day, calendar.monthrange(year, month)[1]))
+
+
+def is_being_checked(next_check_due: date | None, grace_days: int, today: date) -> bool:
+    """Whether a check is so long overdue that readers must be told.
+
+    The day it is due is in time, and so is each day of grace after it.
+
+    >>> due = date(2026, 3, 1)
+    >>> is_being_checked(due, 30, date(2026, 3, 31)), is_being_checked(due, 30, date(2026, 4, 1))
+    (False, True)
+    >>> is_being_checked(due, 0, due), is_being_checked(due, 0, date(2026, 3, 2))
+    (False, True)
+    >>> is_being_checked(None, 30, date(2026, 4, 1))
+    False
+    """
+    return next_check_due is not None and today - next_check_due > timedelta(days=grace_days)

@@ -7,8 +7,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from councils.admin.checked import CheckedByHandAdmin, CheckedForm
 from councils.admin.fields import OVERRIDES, TimeField
+from councils.admin.filters import CheckFilter
 from councils.admin.forms import EditingForm
 from councils.admin.history import HistoryScreens
 from councils.admin.mentions import mentions_of
@@ -22,18 +25,18 @@ from councils.scoping import (
     CouncilScopedAdmin,
     CouncilScopedInline,
     OwnCouncilsFilter,
-    ScopedForm,
     edits_several,
 )
 
 
-class DutyTeamForm(SeenForm, ScopedForm, EditingForm):
+class DutyTeamForm(SeenForm, CheckedForm, EditingForm):
     """One team. Its short name stays while pages mention the team by it."""
 
     beside = {
         "one_slug_per_council": ("slug", _("Another team of this council already has this short name.")),
         "one_name_per_council": ("name", _("Another team of this council already has this name.")),
         "can_be_reached": ("phone", None),
+        "next_check_after_last": ("next_check_due", None),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,7 +98,7 @@ class ClosuresInline(CouncilScopedInline, admin.TabularInline):
 
 
 @admin.register(DutyTeam)
-class DutyTeamAdmin(TeamPanels, HistoryScreens, CouncilScopedAdmin):
+class DutyTeamAdmin(TeamPanels, CheckedByHandAdmin, HistoryScreens, CouncilScopedAdmin):
     """One team, its ordinary week and its closures.
 
     Anybody of the council puts a wrong number right at once; that the team is gone is for council admins.
@@ -104,6 +107,8 @@ class DutyTeamAdmin(TeamPanels, HistoryScreens, CouncilScopedAdmin):
     added_by = changed_by = ANY_ROLE
     deleted_by = ADMINS
     form = DutyTeamForm
+    change_form_template = "admin/councils/team_form.html"
+    still_true_words = _("Number and hours checked: still true.")
     inlines = [CopyingWeekInline, ClosuresInline]
     fieldsets = [
         PREVIEW,
@@ -146,12 +151,17 @@ class DutyTeamAdmin(TeamPanels, HistoryScreens, CouncilScopedAdmin):
     ]
     formfield_overrides = OVERRIDES
     prepopulated_fields = {"slug": ["name"]}
-    list_filter = ["out_of_hours", ("council", OwnCouncilsFilter)]
+    readonly_fields = ["readers_see", "where_used", "checked_by"]
+    list_filter = [CheckFilter, "out_of_hours", ("council", OwnCouncilsFilter)]
     search_fields = ["name", "areas", "phone", "email"]
+    actions = ["say_still_true"]
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["council"] if edits_several(request) else []
-        return ["name", *council, "areas_in_words", "phone", "out_of_hours", "last_checked"]
+        return ["name", *council, "areas_in_words", "phone", "out_of_hours", "check_in_words"]
+
+    def said_still_true(self, number: int) -> str:
+        return ngettext("%d team checked today.", "%d teams checked today.", number) % number
 
     @admin.display(description=_("areas"))
     def areas_in_words(self, team: DutyTeam) -> Any:

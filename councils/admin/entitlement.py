@@ -157,6 +157,7 @@ class EntitlementAdmin(DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScope
     ]
     search_fields = ["title", "amount", "summary", "editor_note"]
     actions = ["say_still_true"]
+    written_by_checking = [*CheckedAdmin.written_by_checking, "please_check"]
 
     # Lists ----------------------------------------------------------------------------------
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.admin.check_state import to_check
 from councils.models import Stage
+from councils.models.checked import CheckedQuerySet
 from councils.models.notice import NoticeQuerySet
-from councils.models.offer_section import OfferSectionQuerySet
 
 
 class CheckFilter(admin.SimpleListFilter):
-    """Pages that are due a check, as on the front page."""
+    """Pages, promises or teams that are due a check, as on the front page."""
 
     title = _("check")
     parameter_name = "check"
@@ -27,7 +27,7 @@ class CheckFilter(admin.SimpleListFilter):
             ("never", _("Never checked")),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: OfferSectionQuerySet) -> OfferSectionQuerySet:
+    def queryset(self, request: HttpRequest, queryset: CheckedQuerySet[Any]) -> Any:
         today = timezone.localdate()
         if self.value() == "due":
             return to_check(queryset, today)

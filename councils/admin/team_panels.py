@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.http import HttpRequest
+from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from councils.admin.hours_in_words import preview
 from councils.admin.mentions import mentions_of
 from councils.models import DutyTeam
-from councils.models.duty_team import DutyTeamQuerySet
 
 PREVIEW: Any = (
     _("What readers see"),
@@ -32,19 +29,17 @@ WHERE_USED: Any = (
 STILL_TRUE: Any = (
     _("Is it still true?"),
     {
-        "fields": ["last_checked"],
+        "fields": ["last_checked", "checked_by", "next_check_due", "owner"],
         "description": _(
-            "Ask the team once a year, and before Christmas, whether its number and hours are right."
+            "Ask the team once a year, and before Christmas, whether its number and hours are right. "
+            "Readers see both days."
         ),
     },
 )
 
 
 class TeamPanels:
-    """The panels, and an action for teams whose hours have been asked about."""
-
-    readonly_fields = ["readers_see", "where_used"]
-    actions = ["say_hours_still_true"]
+    """The panels beside a team's form."""
 
     @admin.display(description=_("readers"))
     def readers_see(self, team: DutyTeam) -> Any:
@@ -65,18 +60,6 @@ class TeamPanels:
                 "No page or notice mentions it. It stands at the top of every page and under “Who to ring”."
             )
         return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}: {}</a></li>', rows))
-
-    @admin.action(description=_("Number and hours checked today: still true"), permissions=["change"])
-    def say_hours_still_true(self, request: HttpRequest, teams: DutyTeamQuerySet) -> None:
-        """Write down that these teams have been asked today."""
-        today = timezone.localdate()
-        checked = list(teams)
-        for team in checked:
-            team.last_checked = today
-            team.save(update_fields=["last_checked"])
-            self.log_change(request, team, str(_("Number and hours checked: still true.")))  # type: ignore[attr-defined]
-        said = ngettext("%d team checked today.", "%d teams checked today.", len(checked)) % len(checked)
-        self.message_user(request, said, messages.SUCCESS)  # type: ignore[attr-defined]
 
 
 def _change(row: Any) -> str:

@@ -13,6 +13,9 @@ Row = TypeVar("Row", bound=models.Model)
 USUAL_MONTHS = 12
 """Months between checks of a national row, which no council sets."""
 
+USUAL_GRACE_DAYS = 30
+"""Days of grace of a national row."""
+
 
 class CheckedQuerySet(models.QuerySet[Row]):
     """Rows that somebody must check now and then."""
@@ -20,6 +23,10 @@ class CheckedQuerySet(models.QuerySet[Row]):
     def due_review(self, *, on: date) -> Any:
         """Rows nobody has ever checked, or whose next check has come."""
         return self.filter(Q(last_checked__isnull=True) | Q(next_check_due__lte=on))
+
+    def overdue(self, *, on: date) -> Any:
+        """Rows nobody has ever checked, or whose next check should have been before this day."""
+        return self.filter(Q(last_checked__isnull=True) | Q(next_check_due__lt=on))
 
 
 class ReadableQuerySet(CheckedQuerySet[Row]):
@@ -85,3 +92,12 @@ class Checked(models.Model):
 def months_between_checks(council: Any) -> int:
     """How long a row of this council, or a national one (None), may go unchecked."""
     return council.review_months if council else USUAL_MONTHS
+
+
+def grace_days(council: Any) -> int:
+    """How long the check of a row of this council, or of a national one (None), may be overdue in silence.
+
+    A national row has the usual days under every council: only those who run the site can check it,
+    so a council that gives itself more time, or none, says nothing about it.
+    """
+    return council.grace_days if council else USUAL_GRACE_DAYS

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Reminder(models.Model):
-    """That somebody was reminded of their work in a week, so that nobody is reminded twice."""
+    """That somebody's work of a week was looked at, and they were told of it: nobody is told twice."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     week = models.DateField(_("week"), help_text=_("Its Monday."))

@@ -75,8 +75,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def kept_too_long(self, at: datetime) -> "ReportQuerySet":
         """Closed reports that still say how to reply, though the time for it is over."""
-        closed = self.filter(stage=Report.Stage.CLOSED, handled_at__lte=at - REPLY_KEPT)
-        return closed.exclude(reply_to="")
+        long_ago = Q(handled_at__lte=at - REPLY_KEPT) | Q(handled_at=None, at__lte=at - REPLY_KEPT)
+        return self.filter(long_ago, stage=Report.Stage.CLOSED).exclude(reply_to="")
 
     def forget_reply_addresses(self, at: datetime) -> int:
         """Delete the ways to reply that are no longer needed. Returns how many there were."""

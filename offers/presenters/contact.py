@@ -40,12 +40,13 @@ class ContactPage:
     helplines: tuple[HelplineCard, ...]
 
 
-def contact_page(shown: Sequence[DutyTeam], teams: Sequence[DutyTeam], now: datetime) -> ContactPage:
-    """The page of those of a council's teams that are `shown`."""
+def contact_page(teams: Sequence[DutyTeam], now: datetime, *, chosen: DutyTeam | None = None) -> ContactPage:
+    """The page of all of a council's teams, or of the `chosen` one."""
+    shown = [chosen] if chosen else teams
     night = next((team for team in teams if team.out_of_hours and team.phone), None)
     day_teams = [team for team in teams if not team.out_of_hours]
     return ContactPage(
-        teams=tuple(team_card(team, now) for team in shown),
+        teams=tuple(team_card(team, now, own_page=chosen is not None) for team in shown),
         choices=tuple(_choice(team) for team in day_teams) if len(day_teams) > 1 else (),
         night=phone_fact(night.phone) if night else None,
         night_name=night.name if night else "",

@@ -12,6 +12,7 @@ from councils.fields import lines
 from councils.models import Council, EligibilityStatus, Entitlement, Group, Kind, OfferSection, Topic
 from offers.filters import OLDEST, YOUNGEST, Wanted
 from offers.formatting import full_date
+from offers.presenters.checks import BeingChecked, check_in_words, page_being_checked
 from offers.presenters.frame import Frame
 from offers.richtext import rendered_plain
 
@@ -66,8 +67,8 @@ class PromisePage:
     dates: str
     law: str
     law_url: str
-    last_checked: str
-    next_check: str
+    checked: str
+    being_checked: BeingChecked | None
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def promise_card(entitlement: Entitlement, council: Council, today: date) -> Pro
     )
 
 
-def promise_page(entitlement: Entitlement, frame: Frame, today: date) -> PromisePage:
+def promise_page(entitlement: Entitlement, council: Council, frame: Frame, today: date) -> PromisePage:
     """The promise in full. What the council leaves unsaid is taken from the national promise it tops up."""
     national = national_beside(entitlement, today)
 
@@ -148,7 +149,6 @@ def promise_page(entitlement: Entitlement, frame: Frame, today: date) -> Promise
     def text(field: str, otherwise: str = "") -> SafeString:
         return rendered_plain(words(field) or otherwise, frame.facts, frame.missing)
 
-    checked, again = entitlement.last_checked, entitlement.next_check_due
     return PromisePage(
         title=entitlement.title,
         topic=entitlement.get_topic_display(),
@@ -171,8 +171,8 @@ def promise_page(entitlement: Entitlement, frame: Frame, today: date) -> Promise
         dates=_dates(entitlement),
         law=entitlement.law,
         law_url=entitlement.law_url,
-        last_checked=full_date(checked) if checked else "",
-        next_check=full_date(again) if again else "",
+        checked=check_in_words(entitlement, today),
+        being_checked=page_being_checked(entitlement, council, frame.our_number, today),
     )
 
 

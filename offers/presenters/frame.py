@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from councils.models import Council, DutyTeam, Notice
+from councils.references import OUR_TEAM
 from offers.facts import Fact, facts_of, facts_of_our_team, missing_fact
 from offers.presenters.call_card import CallCard, call_card, call_card_of
 from offers.presenters.feedback import SaidAndDone, said_and_done
@@ -20,7 +21,7 @@ class Frame:
     """What stands around every page of one council.
 
     It holds until the minute is over, `fresh_for` seconds from now: teams open and close, and
-    notices come and go, on the minute.
+    notices come and go, on the minute. `our_number` is the leaving care team's, or the way to it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Frame:
     said_and_done: tuple[SaidAndDone, ...]
     facts: Facts
     missing: Fact
+    our_number: Fact
     home_url: str
     contact_url: str
     eligibility_url: str
@@ -76,6 +78,7 @@ def frame(
         said_and_done=said_and_done(council),
         facts=facts,
         missing=missing,
+        our_number=facts["phone", OUR_TEAM],
         home_url=council.get_absolute_url(),
         contact_url=contact_url,
         eligibility_url=reverse("offers:eligibility", args=[council.slug]),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import Council, EligibilityStatus, Entitlement, OfferSection, Topic
 from offers.formatting import full_date
+from offers.presenters.checks import BeingChecked, check_in_words, page_being_checked
 from offers.presenters.entitlements import PromiseCard, promise_card, shown_on
 from offers.presenters.frame import Frame
 from offers.presenters.teams import in_a_row
@@ -50,8 +51,8 @@ class SectionPage:
     contents: tuple[Heading, ...]
     promises: tuple[PromiseCard, ...]
     who: str
-    last_checked: str
-    next_check: str
+    checked: str
+    being_checked: BeingChecked | None
     previous: Link | None
     next: Link | None
 
@@ -91,8 +92,8 @@ def section_page(
         contents=tuple(headings) if len(headings) > 2 else (),
         promises=tuple(promise_card(each, council, today) for each in promises),
         who=who_it_is_for(section.status_codes),
-        last_checked=full_date(section.last_checked) if section.last_checked else "",
-        next_check=full_date(section.next_check_due) if section.next_check_due else "",
+        checked=check_in_words(section, today),
+        being_checked=page_being_checked(section, council, frame.our_number, today),
         previous=_link(sections[place - 1], council) if place else None,
         next=_link(sections[place + 1], council) if place + 1 < len(sections) else None,
     )

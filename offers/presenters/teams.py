@@ -11,6 +11,7 @@ from councils.models import DutyTeam
 from councils.opening_hours import LONDON, Hours, OpeningState, Spell, coming_spells, openings_on, spells
 from offers import formatting
 from offers.facts import Fact, email_fact, phone_fact, text_fact
+from offers.presenters.checks import BeingChecked, check_in_words, team_being_checked
 
 MAP = "https://www.openstreetmap.org/search?"
 
@@ -49,10 +50,12 @@ class TeamCard:
     week: tuple[tuple[str, str], ...]
     bank_holidays: str
     coming: tuple[tuple[str, str], ...]
+    checked: str
+    being_checked: BeingChecked | None
 
 
-def team_card(team: DutyTeam, now: datetime) -> TeamCard:
-    """The team's card at this moment."""
+def team_card(team: DutyTeam, now: datetime, *, own_page: bool = False) -> TeamCard:
+    """The team's card at this moment, among others or on the team's own page."""
     hours = team.hours
     today = now.astimezone(LONDON).date()
     return TeamCard(
@@ -74,6 +77,8 @@ def team_card(team: DutyTeam, now: datetime) -> TeamCard:
         week=tuple(formatting.week(hours.week)) if hours.known else (),
         bank_holidays=_("Closed on bank holidays.") if hours.known and hours.closed_on_bank_holidays else "",
         coming=coming_changes(hours, today),
+        checked=check_in_words(team, today),
+        being_checked=team_being_checked(team, today, own_page=own_page),
     )
 
 

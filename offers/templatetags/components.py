@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from offers import structured_data
 from offers.presenters.call_card import CallCard
+from offers.presenters.checks import BeingChecked
 from offers.presenters.comparing import Side
 from offers.presenters.contact import HelplineCard
 from offers.presenters.entitlements import PromiseCard
@@ -32,6 +33,18 @@ def icon(name: str) -> SafeString:
 def call_card(*, card: CallCard, contact_url: str, unfolded: bool = False) -> dict[str, Any]:
     """Whom to ring now. `unfolded` shows all teams at once where there are several."""
     return {"card": card, "contact_url": contact_url, "unfolded": unfolded}
+
+
+@register.inclusion_tag("components/being_checked.html")
+def being_checked(*, card: BeingChecked | None) -> dict[str, Any]:
+    """That nobody has checked these words for too long, and whom to ring; nothing where somebody has."""
+    return {"card": card}
+
+
+@register.inclusion_tag("components/checked.html")
+def checked(*, words: str, more: str = "") -> dict[str, Any]:
+    """When it was last checked and when it will be again; nothing where it never was."""
+    return {"words": words, "more": more}
 
 
 @register.inclusion_tag("components/answering.html")

@@ -97,7 +97,7 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
         "offers/entitlement.html",
         path=request.path,
         frame=around,
-        promise=promise_page(found, around, today),
+        promise=promise_page(found, record, around, today),
     )
 
 
@@ -110,7 +110,7 @@ def contact(request: HttpRequest, council: str) -> HttpResponse:
         "offers/contact.html",
         path=request.path,
         frame=framed(record, teams, now),
-        contact=contact_page(teams, teams, now),
+        contact=contact_page(teams, now),
         structured=_service(record, teams, now),
     )
 
@@ -125,7 +125,7 @@ def team(request: HttpRequest, council: str, team: str) -> HttpResponse:
         "offers/team.html",
         path=request.path,
         frame=framed(record, teams, now, chosen=chosen),
-        contact=contact_page([chosen], teams, now),
+        contact=contact_page(teams, now, chosen=chosen),
     )
 
 

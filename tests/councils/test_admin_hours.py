@@ -5,11 +5,13 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils import timezone
 
 from councils.admin.hours_in_words import preview
 from councils.admin.hours_to_look_at import hours_to_look_at
 from councils.models import Council, DutyTeam
 from councils.opening_hours import LONDON
+from councils.review import next_check
 from tests import factories
 from tests.councils.test_admin_duty_team import change, save, week
 from tests.pages import errors_on, form_on, text_of
@@ -163,14 +165,16 @@ def test_a_new_team_has_nothing_to_show_yet(editor_client, stoke):
 # Still true -------------------------------------------------------------------------------------
 
 
-def test_an_editor_says_that_numbers_and_hours_are_still_true(editor_client, staffordshire, team):
+def test_an_editor_says_that_numbers_and_hours_are_still_true(editor, editor_client, staffordshire, team):
     theirs = staffordshire.duty_teams.first()
-    data = {"action": "say_hours_still_true", "_selected_action": [team.pk, theirs.pk]}
+    data = {"action": "say_still_true", "_selected_action": [team.pk, theirs.pk]}
     page = editor_client.post(reverse("admin:councils_dutyteam_changelist"), data, follow=True)
     assert "1 team checked today." in text_of(page)
     team.refresh_from_db()
     theirs.refresh_from_db()
-    assert team.last_checked is not None
+    today = timezone.localdate()
+    assert (team.last_checked, team.next_check_due) == (today, next_check(today, 12))
+    assert team.last_checked_by == editor
     assert theirs.last_checked is None
     assert LogEntry.objects.latest("pk").get_change_message() == "Number and hours checked: still true."
 

@@ -588,7 +588,17 @@ def test_recent_actions_are_the_persons_own(editor, editor_client, superuser):
 
 
 EDITING = [
-    *("Council", "DutyTeam", "OfferSection", "Entitlement", "Notice", "Report", "GlossaryWord", "Membership"),
+    *(
+        "Council",
+        "DutyTeam",
+        "OfferSection",
+        "Entitlement",
+        "Notice",
+        "Report",
+        "Link",
+        "GlossaryWord",
+        "Membership",
+    ),
 ]
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, timedelta
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
 
 from councils.models import Report
@@ -453,9 +452,3 @@ def test_the_way_to_reply_is_forgotten_ninety_days_after_closing(stoke, now, sta
     factories.report(stoke, reply_to="robin", stage=stage, handled_at=at)
     Report.objects.forget_reply_addresses(now)
     assert Report.objects.get().reply_to == left
-
-
-def test_there_is_a_command_for_it(stoke, now, capsys):
-    factories.report(stoke, reply_to="robin", stage="closed", handled_at=now - timedelta(days=4000))
-    call_command("forget_reply_addresses")
-    assert capsys.readouterr().out == "Ways to reply deleted: 1.\n"

@@ -100,3 +100,12 @@ def test_decisions_fit_one_screen_and_say_what_they_cost():
         assert len(text.splitlines()) <= 40, record.name
         for part in ("**Context.**", "**Decision.**", "**Rejected.**", "**Cost.**"):
             assert part in text, (record.name, part)
+
+
+def test_the_readme_shows_every_way_to_run_the_regular_jobs():
+    readme = (ROOT / "README.md").read_text()
+    assert "\npython manage.py tick\n" in readme
+    assert "*/5 * * * * cd /srv/localoffer && .venv/bin/python manage.py tick" in readme
+    assert "ExecStart=/srv/localoffer/.venv/bin/python manage.py tick" in readme
+    assert "OnCalendar=*:0/5" in readme
+    assert "while true; do python manage.py tick; sleep 300; done" in (ROOT / "compose.yaml").read_text()
