@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.admin.fields import OVERRIDES
 from councils.admin.forms import EditingForm
+from councils.admin.history import HistoryScreens
+from councils.admin.past_offers import PastOffers
 from councils.models import Council
 from councils.permissions import may_administer, may_manage_councils
 from councils.scoping import CouncilScopedAdmin
 
 
 @admin.register(Council)
-class CouncilAdmin(CouncilScopedAdmin):
+class CouncilAdmin(PastOffers, HistoryScreens, CouncilScopedAdmin):
     """Editors keep their council's details; those who run the site add councils and publish them."""
 
     path_to_council = ""
