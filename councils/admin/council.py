@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from councils.admin.carrying import Carrying
 from councils.admin.fields import OVERRIDES
 from councils.admin.forms import EditingForm
 from councils.admin.history import HistoryScreens
@@ -16,7 +17,7 @@ from councils.scoping import CouncilScopedAdmin
 
 
 @admin.register(Council)
-class CouncilAdmin(PastOffers, HistoryScreens, CouncilScopedAdmin):
+class CouncilAdmin(Carrying, PastOffers, HistoryScreens, CouncilScopedAdmin):
     """Editors keep their council's details; those who run the site add councils and publish them."""
 
     path_to_council = ""
