@@ -64,6 +64,12 @@ class PastOffers(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:
+        """With the address as it is saved: a form with a mistake holds what was only typed."""
+        row = kwargs.get("obj")
+        context["saved_slug"] = Council.objects.get(pk=row.pk).slug if row else ""
+        return super().render_change_form(request, context, **kwargs)
+
     # As it was ------------------------------------------------------------------------------------------
 
     def the_offer_then(self, request: HttpRequest, slug: str) -> HttpResponse:

@@ -304,6 +304,13 @@ def test_it_costs_the_same_however_much_there_is(editor_client, offer, django_as
         then(offer, 2026, 4, 5)
 
 
+def test_the_councils_screen_leads_there(editor_client, superuser_client, offer):
+    screen = reverse("admin:councils_council_change", args=[offer.pk])
+    for answer in (editor_client.get(screen), superuser_client.post(screen, {"slug": "not an address"})):
+        assert answer.status_code == 200
+        assert f'href="{address(offer)}"' in answer.content.decode()
+
+
 # Who may ------------------------------------------------------------------------------------------------
 
 
