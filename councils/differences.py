@@ -95,10 +95,7 @@ def names_of_differences(kind: str, before: Said | None, after: Said | None) -> 
 
 def _names(model: Any, before: Said | None, after: Said | None) -> list[str]:
     """The parts both speak of: words first, then how they stand. JSON in PostgreSQL keeps no order."""
-    if before and after:
-        spoken_of = before.keys() & after.keys()
-    else:
-        spoken_of = (before or after or {}).keys()
+    spoken_of = before.keys() & after.keys() if before and after else (before or after or {}).keys()
     fields = [field.name for field in said_by(model)]
     words = [name for name in fields if name not in NOT_WORDS]
     known = [*words, "statuses", *PARTS, *(name for name in fields if name in NOT_WORDS)]

@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from councils.admin.carrying import Carrying
 from councils.admin.fields import OVERRIDES
 from councils.admin.forms import EditingForm
+from councils.admin.history import HistoryScreens
+from councils.admin.past_offers import PastOffers
 from councils.admin.seen import SeenForm
 from councils.models import Council, Role
 from councils.permissions import ADMINS, may_manage_councils
@@ -21,7 +24,7 @@ class CouncilForm(SeenForm, EditingForm):
 
 
 @admin.register(Council)
-class CouncilAdmin(CouncilScopedAdmin):
+class CouncilAdmin(Carrying, PastOffers, HistoryScreens, CouncilScopedAdmin):
     """Council admins keep their council's details; those who run the site add councils and publish them."""
 
     path_to_council = ""

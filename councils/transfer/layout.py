@@ -1,0 +1,43 @@
+"""How a council's file is laid out. Another layout gets another number, and old files are still named so."""
+
+from councils.models import DutyTeam, Entitlement, GlossaryWord, Notice, OfferSection
+
+FORMAT = "local-offer council"
+NUMBER = 1
+
+LISTS = {
+    "teams": DutyTeam,
+    "sections": OfferSection,
+    "entitlements": Entitlement,
+    "notices": Notice,
+    "words": GlossaryWord,
+}
+"""The lists of a file, in the order they are read: texts mention teams."""
+
+ORDERS = {
+    "teams": ("slug",),
+    "sections": ("slug",),
+    "entitlements": ("slug",),
+    "notices": ("starts", "title", "pk"),
+    "words": ("term",),
+}
+"""The order in each list, the same for the same rows."""
+
+SAME = {
+    "teams": ("slug",),
+    "sections": ("slug",),
+    "entitlements": ("slug",),
+    "notices": ("starts", "title"),
+    "words": ("term",),
+}
+"""What two rows have in common that are the same row, before and after it is put back."""
+
+WITH_DRAFTS = ("sections", "entitlements")
+
+OLD_ADDRESSES, DRAFT = "former_addresses", "draft"
+"""What stands beside a row's own words."""
+
+DRAFT_PARTS = ("content", "stage", "note", "edition", "written_at", "approved_at", "publish_at", "overruled")
+
+VERSION_PARTS = ("title", "at", "by_name", "why", "content")
+STEP_PARTS = ("at", "by_name", "what", "note", "content")
