@@ -12,11 +12,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import serializers
-from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from councils import floor, history
-from councils.models import Council, Role
+from councils.models import Council, Role, recording
 from councils.models.membership import role_name
 
 COUNCILS = {"staffordshire": "staffordshire.json", "stoke-on-trent": "stoke_on_trent.json"}
@@ -48,8 +47,9 @@ def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
     council = Council.objects.filter(slug=slug).first()
     if council and not reset:
         return False
-    with transaction.atomic():
+    with recording(why="Put back as the demonstration was.") as book:
         if council:
+            book.touch(council)
             for rows in (
                 council.entitlements,
                 council.sections,
@@ -57,7 +57,8 @@ def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
                 council.notices,
                 council.former_addresses,
             ):
-                rows.all().delete()
+                for row in rows.all():
+                    row.delete()
         for row in _deserialized(floor.read(fixtures / COUNCILS[slug])):
             row.save()
         history.begin("Loaded with the demonstration.")

@@ -116,13 +116,8 @@ def restore(version: Version, by: Any) -> Draft | None:
     """Put what an older version said into a draft of its row, in place of any draft there is."""
     row = _row_of(version)
     _insist(may_write(by, row))
-    with transaction.atomic():
-        draft = draft_of(row)
-        if draft:
-            _step(draft, by, What.DISCARDED, note=_("Replaced by an older version."))
-        known = content.words_of(row)
-        words = {name: version.content.get(name, known[name]) for name in known}
-        return save_draft(row, words, by)
+    known = content.words_of(row)
+    return save_draft(row, {name: version.content.get(name, known[name]) for name in known}, by)
 
 
 # Review -------------------------------------------------------------------------------------------
