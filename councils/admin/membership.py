@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -174,6 +175,9 @@ class MembershipAdmin(CouncilScopedAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Membership) -> None:
         people.leave(obj, request.user)
+        request.user.refresh_from_db()
+        if not request.user.is_active:
+            logout(request)
 
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
         self.message_user(request, _("%(name)s has left.") % {"name": obj_display}, messages.SUCCESS)

@@ -72,6 +72,10 @@ class ReportAdmin(CouncilScopedAdmin):
     ordering = [NEW_FIRST.asc(), "-at", "-pk"]
     actions = ["close_these"]
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Reports come from readers."""
+        return False
+
     # Lists ----------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -188,7 +188,6 @@ def _draft(model: Any, draft: Any, what: str) -> Iterator[str]:
         draft.get("stage") in Stage.values
         and isinstance(draft.get("note", ""), str)
         and _is_whole(draft.get("edition", 1))
-        and isinstance(draft.get("overruled", []), list)
         and all(_is_moment(draft.get(name), may_be_empty=name != "written_at") for name in DRAFT_PARTS[4:7])
     )
     if not right:

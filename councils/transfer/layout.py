@@ -37,7 +37,7 @@ WITH_DRAFTS = ("sections", "entitlements")
 OLD_ADDRESSES, DRAFT = "former_addresses", "draft"
 """What stands beside a row's own words."""
 
-DRAFT_PARTS = ("content", "stage", "note", "edition", "written_at", "approved_at", "publish_at", "overruled")
+DRAFT_PARTS = ("content", "stage", "note", "edition", "written_at", "approved_at", "publish_at")
 
 VERSION_PARTS = ("title", "at", "by_name", "why", "content")
 STEP_PARTS = ("at", "by_name", "what", "note", "content")

@@ -46,7 +46,7 @@ def _shown(
     today = now.astimezone(LONDON).date()
     path = council.get_absolute_url()
     if draft.entitlement:
-        promise = promise_page(access.promise_with_draft(draft), around, today)
+        promise = promise_page(access.promise_with_draft(draft), council, around, today)
         return page("offers/entitlement.html", path=path, frame=around, promise=promise, preview=_said())
     section, sections = access.section_with_draft(draft, council)
     promises = access.promises_about(council, section, today)

@@ -114,7 +114,7 @@ def test_questions_to_the_record_do_not_grow(editor_client, stoke, rows, django_
     for number in range(rows):
         section = factories.offer_section(stoke, f"Page {number}", owner=factories.user(f"owner-{number}"))
         link(stoke, f"https://{number}.uk/", section=section, severity=BROKEN)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(14):
         assert len(listed(editor_client)) == rows
 
 

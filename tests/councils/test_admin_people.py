@@ -377,7 +377,8 @@ def test_an_account_is_closed_and_never_deleted(superuser_client, stoke, editor)
     accounts = reverse("admin:auth_user_changelist")
     page = superuser_client.get(accounts)
     assert [name for name, _words in page.context["action_form"].fields["action"].choices if name] == [
-        "close_accounts"
+        "close_accounts",
+        "forget_second_factor",
     ]
     assert (
         superuser_client.post(
@@ -545,7 +546,7 @@ def test_hours_said_to_be_still_true_are_written_down(writer_client, stoke):
 
     writer_client.post(
         address(DutyTeam, "changelist"),
-        {"action": "say_hours_still_true", "_selected_action": [team.pk], "index": "0"},
+        {"action": "say_still_true", "_selected_action": [team.pk], "index": "0"},
     )
 
     assert last_version(team) == "writer"
@@ -554,16 +555,6 @@ def test_hours_said_to_be_still_true_are_written_down(writer_client, stoke):
 # Who looks after a row ------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def owners_asked(monkeypatch):
-    """The team's screen, asking who looks after it."""
-    from django.contrib import admin
-
-    screen = admin.site.get_model_admin(DutyTeam)
-    monkeypatch.setattr(screen, "fieldsets", [*screen.fieldsets, ("Owner", {"fields": ["owner"]})])
-
-
-@pytest.mark.usefixtures("owners_asked")
 def test_only_people_of_the_council_can_look_after_its_rows(
     editor, editor_client, superuser_client, stoke, staffordshire, stranger, writer
 ):
@@ -588,7 +579,6 @@ def test_only_people_of_the_council_can_look_after_its_rows(
     assert team.owner == writer
 
 
-@pytest.mark.usefixtures("owners_asked")
 def test_somebody_of_my_other_council_cannot_look_after_a_new_row(
     editor, editor_client, stoke, staffordshire, stranger, writer
 ):

@@ -107,7 +107,7 @@ def test_the_list_costs_the_same_however_long(stoke, editor_client, django_asser
         slug = factories.offer_section(stoke, f"Page {number}").slug
         factories.report(stoke, f"Wrong {number}", page=f"/stoke-on-trent/{slug}/")
         factories.report(stoke, f"Wrong {number}", page=f"/stoke-on-trent/contact/next-steps/{slug}")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         editor_client.get(LIST)
 
 

@@ -46,7 +46,7 @@ def full(stoke, editor):
     GlossaryWord.objects.create(council=stoke, term="PA", also="PAs", meaning="Personal adviser.")
     Draft.objects.create(
         council=stoke, section=home, content={"title": "Half written", "statuses": []},
-        stage=Stage.REVIEW, note="Please look.", edition=4, overruled=["Too long."], written_by=editor,
+        stage=Stage.REVIEW, note="Please look.", edition=4, written_by=editor,
     )  # fmt: skip
     DraftStep.objects.create(
         council=stoke, kind="offersection", row=home.pk, what="sent", by=editor, by_name="Edie Torr"

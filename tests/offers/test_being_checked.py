@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from councils.models import DutyTeam, Entitlement, OfferSection
+from councils.plain_words import reading_age
 from tests import factories
 from tests.site.html import mistakes
-from tests.site.reading import prose_of, reading_age
+from tests.site.reading import prose_of
 
 DUE = date(2026, 5, 1)
 TOLD = "We are checking this page."

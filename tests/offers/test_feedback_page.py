@@ -21,7 +21,7 @@ MONEY = "/stoke-on-trent/money/"
 
 
 @pytest.fixture(autouse=True)
-def _nothing_counted():
+def _nothing_counted(db):
     cache.clear()
 
 
