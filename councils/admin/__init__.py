@@ -6,6 +6,7 @@ Importing a screen puts it on the site.
 from councils.admin import (
     access_change,
     council,
+    draft,
     duty_team,
     eligibility_status,
     entitlement,
@@ -22,6 +23,7 @@ from councils.admin import (
 __all__ = [
     "access_change",
     "council",
+    "draft",
     "duty_team",
     "eligibility_status",
     "entitlement",

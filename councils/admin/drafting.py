@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from councils import content, publishing
+from councils.admin.drafts_in_words import in_words
 from councils.admin.reviewing import ReviewScreens, review_url, said_of
 from councils.admin.seen import overtaken_by
 from councils.admin.standing import standing
@@ -191,11 +191,3 @@ class DraftingAdmin(ReviewScreens):
                 "advice": advice_on(live, words, timezone.localdate()),
             }
         return super().render_change_form(request, context | more, **kwargs)  # type: ignore[misc, no-any-return]
-
-
-def in_words(draft: Draft) -> str:
-    """How far the draft has come, for a list."""
-    if draft.publish_at:
-        moment = date_format(timezone.localtime(draft.publish_at), "j F Y, H:i")
-        return _("Will be published %(moment)s") % {"moment": moment}
-    return str(draft.get_stage_display())

@@ -1,52 +1,20 @@
 """What an editor finds when they log in: their own work, and where to do it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from councils import times
-from councils.admin import check_state
-from councils.models import Council, Entitlement, Notice, OfferSection, Report
+from councils import attention
+from councils.admin import piles
+from councils.admin.piles import SHOWN, Pile
+from councils.models import Council, Draft, DutyTeam, Entitlement, Notice, OfferSection, Report
 from councils.permissions import editable_councils, may_manage_councils
-
-SHOWN = 8
-"""Rows of each kind on the front page; the number above them leads to the rest."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing to do: where to do it, whose it is, and how it stands."""
-
-    title: str
-    url: str
-    council: str
-    note: str = ""
-    late: bool = False
-
-
-@dataclass(frozen=True)
-class Pile:
-    """One kind of work: how much there is, the first few, and the list of all of it."""
-
-    heading: str
-    count: int
-    rows: Sequence[Row]
-    url: str
-    nothing: str
-
-    @property
-    def see_all(self) -> str:
-        """The words that lead to the whole list, where not all of it is here."""
-        if self.count <= len(self.rows):
-            return ""
-        return _("%(heading)s: see all %(count)d") % {"heading": self.heading, "count": self.count}
 
 
 @dataclass(frozen=True)
@@ -57,6 +25,7 @@ class CouncilLinks:
     url: str
     live_url: str
     must_be_there_url: str
+    as_it_was_url: str
 
     @property
     def live_words(self) -> str:
@@ -65,6 +34,10 @@ class CouncilLinks:
     @property
     def must_be_there_words(self) -> str:
         return _("What must be there for %(council)s") % {"council": self.name}
+
+    @property
+    def as_it_was_words(self) -> str:
+        return _("%(council)s as it was on any day") % {"council": self.name}
 
 
 @dataclass(frozen=True)
@@ -93,120 +66,43 @@ class FrontPage:
 
 def front_page(user: Any, now: datetime) -> FrontPage:
     """The work of this person at this moment, in a fixed number of queries."""
+    today = timezone.localdate(now)
     councils = editable_councils(user)
     theirs = Q(council__in=councils) | (Q(council=None) if may_manage_councils(user) else Q())
+    drafts = Draft.objects.filter(theirs).select_related("council", "section", "entitlement", "written_by")
     sections = OfferSection.objects.filter(theirs).select_related("council")
     promises = Entitlement.objects.filter(theirs).select_related("council")
+    teams = DutyTeam.objects.filter(council__in=councils).select_related("council")
     notices = Notice.objects.filter(council__in=councils).select_related("council")
+    reports = Report.objects.filter(council__in=councils).select_related("council")
+    first = list(councils[:SHOWN])
     return FrontPage(
         piles=[
-            _to_check(_("Pages to check"), sections, timezone.localdate(now)),
-            _to_check(_("Promises to check"), promises, timezone.localdate(now)),
-            _national_changes(promises.please_check().order_by("title")),
-            _showing(notices.showing(now).order_by("ends", "title")),
-            _coming(notices.coming(now).order_by("starts", "title")),
-            _unpublished(sections.filter(published=False).order_by("title")),
-            _told(Report.objects.filter(council__in=councils).select_related("council").unanswered()),
+            piles.waiting_for(user, drafts),
+            piles.written_by(user, drafts),
+            piles.told(reports.unanswered()),
+            piles.to_check(_("Pages to check"), sections, today),
+            piles.to_check(_("Promises to check"), promises, today),
+            piles.to_check(_("Teams to check"), teams, today),
+            piles.broken_links(attention.broken_for(user)),
+            piles.missing(first, today),
+            piles.national_changes(promises.please_check().order_by("title")),
+            piles.scheduled(drafts),
+            piles.showing(notices.showing(now).order_by("ends", "title")),
+            piles.coming(notices.coming(now).order_by("starts", "title")),
+            piles.unpublished(sections.filter(published=False).order_by("title")),
         ],
-        councils=[_links(council) for council in councils[:SHOWN]],
+        councils=[_links(council) for council in first],
         council_count=councils.count(),
         councils_url=reverse("admin:councils_council_changelist"),
     )
 
 
-def _to_check(title: str, rows: Any, today: date) -> Pile:
-    return _pile(
-        title,
-        check_state.to_check(rows, today),
-        lambda row: {"note": check_state.in_words(row, today), "late": check_state.is_late(row, today)},
-        url=f"{_list_of(rows.model)}?check=due",
-        nothing=_("Nothing to check in the next 30 days."),
-    )
-
-
-def _national_changes(promises: Any) -> Pile:
-    return _pile(
-        _("National promises that changed"),
-        promises,
-        lambda promise: {"note": _("Please check that yours is still true"), "late": True},
-        url=f"{_list_of(Entitlement)}?national=changed",
-        nothing=_("No national promise that you top up has changed."),
-    )
-
-
-def _showing(notices: Any) -> Pile:
-    return _pile(
-        _("Notices showing now"),
-        notices,
-        lambda notice: {"note": _("Until %(moment)s") % {"moment": _moment(notice.ends)}},
-        url=f"{_list_of(Notice)}?time=showing",
-        nothing=_("Readers see no notice at the moment."),
-    )
-
-
-def _coming(notices: Any) -> Pile:
-    return _pile(
-        _("Notices coming"),
-        notices,
-        lambda notice: {"note": _("From %(moment)s") % {"moment": _moment(notice.starts)}},
-        url=f"{_list_of(Notice)}?time=coming",
-        nothing=_("No notice is waiting to begin."),
-    )
-
-
-def _unpublished(sections: Any) -> Pile:
-    return _pile(
-        _("Pages not published"),
-        sections,
-        lambda section: {},
-        url=f"{_list_of(OfferSection)}?published__exact=0",
-        nothing=_("Readers can see every page you have written."),
-    )
-
-
-def _told(reports: Any) -> Pile:
-    return _pile(
-        _("Readers' reports to answer"),
-        reports,
-        lambda report: {"note": date_format(timezone.localtime(report.at), "j F Y")},
-        url=f"{_list_of(Report)}?stage__exact=new",
-        nothing=_("No reader is waiting for you."),
-    )
-
-
-def _pile(heading: str, rows: QuerySet, more: Any, *, url: str, nothing: str) -> Pile:
-    shown: Iterable[Any] = rows[:SHOWN]
-    return Pile(
-        heading=heading,
-        count=rows.count(),
-        rows=[
-            Row(
-                title=str(row),
-                url=_change(row),
-                council=row.council.short_name if row.council else _("National"),
-                **more(row),
-            )
-            for row in shown
-        ],
-        url=url,
-        nothing=nothing,
-    )
-
-
 def _links(council: Council) -> CouncilLinks:
-    live = council.get_absolute_url() if council.published else ""
-    must_be_there = reverse("admin:councils_entitlement_must_be_there", args=[council.slug])
-    return CouncilLinks(council.name, _change(council), live, must_be_there)
-
-
-def _list_of(model: Any) -> str:
-    return reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_changelist")
-
-
-def _change(row: Any) -> str:
-    return reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_change", args=[row.pk])
-
-
-def _moment(moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return f"{times.spoken(local.time())}, {date_format(local, 'j F Y')}"
+    return CouncilLinks(
+        name=council.name,
+        url=reverse("admin:councils_council_change", args=[council.pk]),
+        live_url=council.get_absolute_url() if council.published else "",
+        must_be_there_url=reverse("admin:councils_entitlement_must_be_there", args=[council.slug]),
+        as_it_was_url=reverse("admin:councils_council_as_it_was", args=[council.slug]),
+    )

@@ -22,6 +22,7 @@ ORDER = (
     "DutyTeam",
     "OfferSection",
     "Entitlement",
+    "Draft",
     "Notice",
     "Report",
     "Link",

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from councils import content, publishing
 from councils.admin.front_page import front_page
+from councils.models import Link
 from tests import factories
 from tests.pages import text_of
 
@@ -95,9 +97,69 @@ def test_national_rows_are_the_work_of_those_who_run_the_site(editor, superuser,
 
 
 def test_nothing_of_another_councils_is_work(editor, stoke, staffordshire, stranger):
-    titles = [[row.title for row in pile.rows] for pile in front_page(editor, NOON).piles]
+    theirs = staffordshire.sections.get(slug="money")
+    draft = publishing.save_draft(theirs, content.words_of(theirs) | {"title": "Theirs"}, stranger)
+    publishing.send(draft, stranger)
+    factories.report(staffordshire, "Wrong")
+    Link.objects.create(council=staffordshire, section=theirs, url="https://x.example", severity=3)
 
-    assert titles == [[], [], [], ["Stoke notice"], [], ["A Stoke draft"], []]
+    found = {name: [row[0] for row in rows] for name, (_count, rows) in piles(editor).items() if rows}
+
+    assert found == {
+        "Teams to check": ["Next Steps Team"],
+        "What the law asks for and is missing": [
+            "Help under the Children Act: adviser, plan, home, money for learning and work",
+            "Health and well-being",
+            "Relationships",
+            "Education and training",
+            "Employment",
+        ],
+        "Notices showing now": ["Stoke notice"],
+        "Pages not published": ["A Stoke draft"],
+    }
+
+
+def test_a_draft_is_its_writers_and_waits_for_a_publisher(stoke, editor, writer, publisher):
+    section = stoke.sections.get(slug="money")
+    draft = publishing.save_draft(section, content.words_of(section) | {"title": "Cash"}, writer)
+    assert piles(writer)["My drafts"] == (1, [("Cash", "Being written", False)])
+    assert piles(publisher)["Waiting for you to approve"] == (0, [])
+
+    publishing.send(draft, writer)
+    assert piles(publisher)["Waiting for you to approve"] == (1, [("Cash", "By writer", True)])
+    assert piles(writer)["Waiting for you to approve"] == (0, [])
+
+    publishing.send_back(draft, publisher, "Say how.")
+    assert piles(writer)["My drafts"] == (1, [("Cash", "Sent back: Say how.", True)])
+
+    publishing.approve_for(draft, publisher, datetime(2099, 1, 1, 7, tzinfo=factories.LONDON))
+    scheduled = ("Cash", "Will be published 1 January 2099, 07:00", False)
+    assert piles(editor)["Will be published by themselves"] == (1, [scheduled])
+
+
+def test_where_two_people_are_asked_for_ones_own_draft_does_not_wait_for_oneself(stoke, publisher, editor):
+    stoke.two_people = True
+    stoke.save()
+    section = stoke.sections.get(slug="money")
+    draft = publishing.save_draft(section, content.words_of(section) | {"title": "Cash"}, publisher)
+    publishing.send(draft, publisher)
+
+    assert piles(publisher)["Waiting for you to approve"] == (0, [])
+    assert piles(editor)["Waiting for you to approve"][0] == 1
+
+
+def test_the_list_of_drafts_leads_to_each_review(stoke, writer, writer_client, stranger_client):
+    section = stoke.sections.get(slug="money")
+    draft = publishing.save_draft(section, content.words_of(section) | {"title": "Cash"}, writer)
+    review = reverse("admin:councils_offersection_review", args=[section.pk])
+    one = reverse("admin:councils_draft_change", args=[draft.pk])
+
+    listed = writer_client.get(reverse("admin:councils_draft_changelist"))
+    assert f'<a href="{review}">Cash</a>' in listed.content.decode()
+    assert writer_client.get(one).headers["Location"] == review
+    assert "Cash" not in text_of(stranger_client.get(reverse("admin:councils_draft_changelist")))
+    assert stranger_client.get(one).status_code == 404
+    assert writer_client.post(one, {"stage": "approved"}).headers["Location"] == review
 
 
 @pytest.mark.parametrize("pages", [1, 3])
@@ -105,12 +167,16 @@ def test_the_front_page_costs_the_same_however_much_there_is(
     editor, council, django_assert_num_queries, pages
 ):
     for number in range(pages):
-        factories.offer_section(council, f"Draft {number}", published=False, last_checked=None)
+        row = factories.offer_section(council, f"Draft {number}", published=False, last_checked=None)
         factories.entitlement(council, f"Promise {number}", last_checked=None, please_check="It changed.")
         factories.notice(council, f"Notice {number}")
         factories.report(council, f"Report {number}")
+        draft = publishing.save_draft(row, content.words_of(row), editor)
+        publishing.send(draft, editor)
+        Link.objects.create(council=council, section=row, url=f"https://x.example/{number}", severity=3)
+        factories.duty_team(council, f"Team {number}")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(28):
         front_page(editor, NOON)
 
 
@@ -118,7 +184,7 @@ def test_a_long_pile_shows_the_first_and_leads_to_the_rest(editor, editor_client
     for number in range(9):
         factories.offer_section(council, f"Draft {number}", published=False)
 
-    pile = front_page(editor, NOON).piles[5]
+    pile = next(each for each in front_page(editor, NOON).piles if each.heading == "Pages not published")
     assert (pile.count, len(pile.rows), pile.see_all) == (9, 8, "Pages not published: see all 9")
 
     page = editor_client.get(reverse("admin:index"))
@@ -137,13 +203,34 @@ def test_each_number_leads_to_the_rows_it_counts(editor, editor_client, council)
     factories.notice(council, "Showing")
     factories.report(council, "Wrong")
     factories.report(council, "Put right", stage="closed")
+    factories.duty_team(council)
+    live = council.sections.get(title="Live")
+    Link.objects.create(council=council, section=live, url="https://x.example", severity=3)
+    for row, title in ((live, "Sent"), (council.entitlements.get(title="Topped up"), "Begun")):
+        draft = publishing.save_draft(row, content.words_of(row) | {"title": title}, editor)
+        if title == "Sent":
+            publishing.send(draft, editor)
 
-    listed = [
-        [str(row) for row in editor_client.get(pile.url).context["cl"].queryset]
-        for pile in front_page(editor, now).piles
-    ]
+    shown = [pile for pile in front_page(editor, now).piles if "must-be-there" not in pile.url]
+    listed = {
+        pile.heading: [str(row) for row in editor_client.get(pile.url).context["cl"].queryset]
+        for pile in shown
+    }
 
-    assert listed == [["Never"], ["Unchecked"], ["Topped up"], ["Showing"], ["Coming"], ["Never"], ["Wrong"]]
+    assert {pile.heading: pile.count for pile in shown} == {name: len(rows) for name, rows in listed.items()}
+    assert {name: rows for name, rows in listed.items() if rows} == {
+        "My drafts": ["Begun", "Sent"],
+        "Waiting for you to approve": ["Sent"],
+        "Readers' reports to answer": ["Wrong"],
+        "Pages to check": ["Never"],
+        "Promises to check": ["Unchecked"],
+        "Teams to check": ["Duty Team"],
+        "Broken links": ["https://x.example"],
+        "National promises that changed": ["Topped up"],
+        "Notices showing now": ["Showing"],
+        "Notices coming": ["Coming"],
+        "Pages not published": ["Never"],
+    }
 
 
 def test_the_live_page_is_linked_where_there_is_one(editor_client, council):

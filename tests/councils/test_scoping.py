@@ -593,6 +593,7 @@ EDITING = [
         "DutyTeam",
         "OfferSection",
         "Entitlement",
+        "Draft",
         "Notice",
         "Report",
         "Link",
