@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from councils.models import Notice
 from tests import factories
-from tests.pages import errors_on, form_on, text_of
+from tests.pages import errors_on, form_on, messages_on, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,25 @@ def test_readers_see_a_notice_that_is_showing(editor_client, stoke, visitor):
     assert add(editor_client, title="Phones are down", **days).status_code == 302
 
     assert "Phones are down" in visitor.get(stoke.get_absolute_url()).content.decode()
+
+
+def test_a_number_typed_into_a_notice_is_refused_and_kept(editor_client, stoke):
+    response = add(editor_client, text="Ring 01782 233575.")
+
+    [(place, said)] = errors_on(response)
+    assert place == "id_text_error"
+    assert "[phone: " in said
+    assert form_on(response, "notice_form")["text"] == ["Ring 01782 233575."]
+    assert not stoke.notices.filter(title="Closed for Christmas").exists()
+
+
+def test_advice_about_a_notice_is_given_when_it_is_saved(editor_client, stoke):
+    response = add(editor_client, text="Ask your advisor.")
+
+    assert (
+        "We write “adviser”, not “advisor”."
+        in messages_on(editor_client.get(response.headers["Location"]))[0]
+    )
 
 
 def test_days_without_times_are_whole_days(editor_client, stoke):
