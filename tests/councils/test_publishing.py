@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -399,23 +400,59 @@ publishing.publish(Draft.objects.get(), User.objects.get(username="pat"))
 """
 
 
-@pytest.fixture
-def in_another_process(transactional_db, tmp_path):
-    """`in_another_process(script, argument)` runs it on this very database, and says how it ended."""
+AT_ONCE = (
+    KILLED
+    + """
+draft = Draft.objects.get()
+place = pathlib.Path(os.environ["PLACE"])
+(place / sys.argv[2]).touch()
+while not (place / "go").exists():
+    time.sleep(0.01)
+try:
+    publishing.publish(draft, User.objects.get(username="pat"))
+except publishing.Overtaken:
+    sys.exit(7)
+"""
+).replace('publishing.publish(Draft.objects.get(), User.objects.get(username="pat"))', "import pathlib, time")
 
-    def run(script, argument):
+
+@pytest.fixture
+def in_other_processes(transactional_db, tmp_path):
+    """`in_other_processes(script, "a", "b")` runs it once for each argument, on this very database.
+
+    Each may say with a file that it is ready, and wait for "go", so that all go on at once.
+    """
+
+    def run(script, *arguments):
         file = tmp_path / "copy.sqlite3"
         url = urlsplit(os.environ.get("TEST_DATABASE_URL", ""))._replace(
             path=f"/{connection.settings_dict['NAME']}"
         )
-        if connection.vendor == "sqlite":
+        is_sqlite = connection.vendor == "sqlite"
+        if is_sqlite:
             copied(connection.connection, sqlite3.connect(file))
-        address = f"sqlite:///{file}" if connection.vendor == "sqlite" else urlunsplit(url)
-        command = [sys.executable, "-c", script, address, argument]
-        done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True)
-        if connection.vendor == "sqlite":
+        address = f"sqlite:///{file}" if is_sqlite else urlunsplit(url)
+        started = [
+            subprocess.Popen(
+                [sys.executable, "-c", script, address, argument],
+                env=os.environ | {"PLACE": str(tmp_path)},
+                cwd=Path(__file__).parents[2],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for argument in arguments
+        ]
+        while not all(
+            (tmp_path / argument).exists() or process.poll() is not None
+            for process, argument in zip(started, arguments, strict=True)
+        ):
+            time.sleep(0.01)
+        (tmp_path / "go").touch()
+        ended = [(process.communicate()[1], process.returncode) for process in started]
+        if is_sqlite:
             copied(sqlite3.connect(file), connection.connection)
-        return done
+        return ended
 
     return run
 
@@ -426,14 +463,28 @@ def copied(source, target):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("how", "ends"), [("killed", 9), ("unhurt", 0)])
-def test_a_process_that_dies_while_publishing_leaves_the_old_page_whole(in_another_process, stoke, how, ends):
+def test_a_process_that_dies_while_publishing_leaves_the_old_page_whole(in_other_processes, stoke, how, ends):
     section = stoke.sections.get(slug="money")
     drafted(section, member(stoke, "wren", Role.WRITER))
     member(stoke, "pat", Role.PUBLISHER)
 
-    done = in_another_process(KILLED, how)
+    [(said, code)] = in_other_processes(KILLED, how)
 
-    assert done.returncode == ends, done.stderr
+    assert code == ends, said
     published = Version.objects.of(section).filter(why__startswith="Published").exists()
     found = (live(section).body, Draft.objects.exists(), published)
     assert found == ((section.body, True, False) if how == "killed" else (NEW, False, True))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(in_other_processes, stoke):
+    section = stoke.sections.get(slug="money")
+    drafted(section, member(stoke, "wren", Role.WRITER))
+    member(stoke, "pat", Role.PUBLISHER)
+
+    ended = in_other_processes(AT_ONCE, "one", "other")
+
+    assert sorted(code for _said, code in ended) == [0, 7], ended
+    assert live(section).body == NEW
+    assert Version.objects.of(section).filter(why__startswith="Published").count() == 1
+    assert not Draft.objects.exists()
