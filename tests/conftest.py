@@ -172,3 +172,47 @@ def logged_in(user):
     client = Client()
     client.force_login(user)
     return client
+
+
+# Tests that open no database are alike on every one: `tests.run` runs them on SQLite alone -------------
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests that open no database. Those in the browser have a whole site with its own."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        opens_one = item.get_closest_marker("django_db") or fixtures & {
+            "db",
+            "transactional_db",
+            "live_server",
+        }
+        if not opens_one and not item.get_closest_marker("browser"):
+            item.add_marker("no_database")
+
+
+def pytest_deselected(items):
+    left_out = [item for item in items if item.get_closest_marker("no_database")]
+    if left_out:
+        _left_out["tests"] += len(left_out)
+
+
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["no_database"] = _left_out["tests"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Every process collects the same tests, and leaves out the same."""
+    _left_out["tests"] = getattr(node, "workeroutput", {}).get("no_database", 0)
+
+
+def pytest_terminal_summary(terminalreporter):
+    if _left_out["tests"]:
+        terminalreporter.write_line(
+            f"{_left_out['tests']} tests open no database, and are left to the run on SQLite."
+        )
+
+
+_left_out = {"tests": 0}
