@@ -158,7 +158,7 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
         if row is None:
             return _works_somewhere(request, roles)
         council = self.council_of(row)
-        return self._edits_national_rows(request) if council is None else may(request.user, council, roles)
+        return self._edits_national_rows(request) if council is None else _may_here(request, council, roles)
 
     def _edits_national_rows(self, request: HttpRequest) -> bool:
         return self.has_national_rows and may_manage_councils(request.user)
@@ -318,6 +318,18 @@ class ManagersOnly:
 def edits_several(request: HttpRequest) -> bool:
     """Whether the person must be told whose row this is. Asked of the database once a request."""
     return _asked_once(request, "_edits_several", lambda: editable_councils(request.user)[:2].count() > 1)
+
+
+def _may_here(request: HttpRequest, council: Council, roles: Sequence[str]) -> bool:
+    """Whether the person works on this council's offer in one of these roles.
+
+    One page asks it some thirty times. While a person only reads, the answer cannot change under
+    way and is remembered; whoever writes may take their own role away, and is asked about each time.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return may(request.user, council, roles)
+    name = f"_may_{request.user.pk}_{council.pk}_{'_'.join(roles)}"
+    return _asked_once(request, name, lambda: may(request.user, council, roles))
 
 
 def _works_somewhere(request: HttpRequest, roles: Sequence[str]) -> bool:

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.test import Client
 
 from councils import demo, floor
-from councils.models import Role
+from councils.models import Council, Role
 from councils.opening_hours import LONDON
 from offers import clock
 from tests import factories
+from tests.remembered import Remembered
 from tests.site.reading import words_of
 
 
@@ -54,9 +55,8 @@ def superuser(db):
     return factories.user("superuser", is_superuser=True)
 
 
-@pytest.fixture
-def stoke(editor):
-    """A council with one team, two published pages, a promise, drafts of both, and a notice."""
+@Remembered
+def _stoke(editor):
     council = factories.council("Stoke-on-Trent", slug="stoke-on-trent", editors=[editor])
     team = factories.duty_team(council, "Next Steps Team", slug="next-steps", phone="01782 233575")
     factories.opening_period(team, 0)
@@ -67,12 +67,17 @@ def stoke(editor):
     factories.entitlement(council, "Stoke newsletter", topic="voice")
     factories.entitlement(council, "Stoke promise in the making", published=False)
     factories.notice(council, "Stoke notice")
-    return council
 
 
 @pytest.fixture
-def staffordshire(stranger):
-    """Another council, with two teams and an out-of-hours team."""
+def stoke(editor):
+    """A council with one team, two published pages, a promise, drafts of both, and a notice."""
+    _stoke.put(editor)
+    return Council.objects.get(slug="stoke-on-trent")
+
+
+@Remembered
+def _staffordshire(stranger):
     council = factories.council("Staffordshire", slug="staffordshire", editors=[stranger])
     for name, phone in (("Tamworth Team", "01827 78255"), ("Stafford Team", "01785 276999")):
         team = factories.duty_team(council, name, phone=phone, areas=name.removesuffix(" Team"))
@@ -84,16 +89,27 @@ def staffordshire(stranger):
     factories.entitlement(council, "Staffordshire programme", topic="home")
     factories.entitlement(council, "Staffordshire promise in the making", published=False)
     factories.notice(council, "Staffordshire notice")
-    return council
+
+
+@pytest.fixture
+def staffordshire(stranger):
+    """Another council, with two teams and an out-of-hours team."""
+    _staffordshire.put(stranger)
+    return Council.objects.get(slug="staffordshire")
+
+
+@Remembered
+def _demonstration():
+    fixtures = Path(settings.FIXTURE_DIRS[0])
+    floor.load(fixtures)
+    for slug in demo.COUNCILS:
+        demo.load_council(fixtures, slug)
 
 
 @pytest.fixture
 def offers(db):
     """The demonstration, loaded as `make run` loads it."""
-    fixtures = Path(settings.FIXTURE_DIRS[0])
-    floor.load(fixtures)
-    for slug in demo.COUNCILS:
-        demo.load_council(fixtures, slug)
+    _demonstration.put()
 
 
 @pytest.fixture
@@ -156,3 +172,47 @@ def logged_in(user):
     client = Client()
     client.force_login(user)
     return client
+
+
+# Tests that open no database are alike on every one: `tests.run` runs them on SQLite alone -------------
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests that open no database. Those in the browser have a whole site with its own."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        opens_one = item.get_closest_marker("django_db") or fixtures & {
+            "db",
+            "transactional_db",
+            "live_server",
+        }
+        if not opens_one and not item.get_closest_marker("browser"):
+            item.add_marker("no_database")
+
+
+def pytest_deselected(items):
+    left_out = [item for item in items if item.get_closest_marker("no_database")]
+    if left_out:
+        _left_out["tests"] += len(left_out)
+
+
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["no_database"] = _left_out["tests"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Every process collects the same tests, and leaves out the same."""
+    _left_out["tests"] = getattr(node, "workeroutput", {}).get("no_database", 0)
+
+
+def pytest_terminal_summary(terminalreporter):
+    if _left_out["tests"]:
+        terminalreporter.write_line(
+            f"{_left_out['tests']} tests open no database, and are left to the run on SQLite."
+        )
+
+
+_left_out = {"tests": 0}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.admin.hours_in_words import preview
 from councils.admin.mentions import mentions_of
-from councils.models import DutyTeam
+from councils.models import DutyTeam, introduce
 
 PREVIEW: Any = (
     _("What readers see"),
@@ -46,7 +46,9 @@ class TeamPanels:
         """What readers see at the moments that matter."""
         if team.pk is None:
             return _("Save the team to see what readers will see.")
-        rows = ((row.when, row.words) for row in preview(team, timezone.now()))
+        everybody = introduce(DutyTeam.objects.filter(council=team.council_id).with_hours())
+        saved = next(each for each in everybody if each.pk == team.pk)
+        rows = ((row.when, row.words) for row in preview(saved, timezone.now()))
         return format_html("<ul>{}</ul>", format_html_join("", "<li><strong>{}:</strong> {}</li>", rows))
 
     @admin.display(description=_("mentioned in"))

@@ -75,6 +75,18 @@ def test_the_week_has_a_row_for_each_day_and_two_to_spare(editor_client, team):
     ]
 
 
+@pytest.mark.parametrize("more", [0, 2])
+def test_a_teams_page_asks_the_record_the_same_however_many_teams(
+    editor_client, team, stoke, more, django_assert_num_queries
+):
+    for number in range(more):
+        factories.opening_period(factories.duty_team(stoke, f"Team {number}", out_of_hours=True), number)
+    editor_client.get(change(team))
+
+    with django_assert_num_queries(27):
+        editor_client.get(change(team))
+
+
 def test_times_are_shown_as_people_say_them(editor_client, team):
     form = form_on(editor_client.get(change(team)), "dutyteam_form")
 

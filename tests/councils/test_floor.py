@@ -9,14 +9,20 @@ from django.core.management import call_command
 
 from councils import demo, floor
 from councils.models import Council, EligibilityStatus, Entitlement, OfferSection
+from tests.remembered import Remembered
 
 FIXTURES = Path(settings.FIXTURE_DIRS[0])
 TODAY = date(2026, 11, 22)
 
 
+@Remembered
+def _floor():
+    floor.load(FIXTURES)
+
+
 @pytest.fixture
 def loaded(db):
-    return floor.load(FIXTURES)
+    _floor.put()
 
 
 def test_loading_twice_changes_nothing(loaded):
@@ -105,17 +111,14 @@ def test_nothing_national_for_qualifying_people_promises_what_the_law_does_not_g
         ("staffordshire", "adviser-to-25", "Until you are 25", "Until you are 25"),
     ],
 )
-def test_both_councils_promises_stand_beside_the_law(loaded, council, slug, amount, minimum):
-    for name in demo.COUNCILS:
-        demo.load_council(FIXTURES, name)
+def test_both_councils_promises_stand_beside_the_law(offers, council, slug, amount, minimum):
     promise = Entitlement.objects.get(council__slug=council, slug=slug)
     promise.full_clean()
     assert (promise.amount, promise.tops_up.amount) == (amount, minimum)
 
 
-def test_both_councils_rows_are_sound(loaded):
+def test_both_councils_rows_are_sound(offers):
     for slug in demo.COUNCILS:
-        demo.load_council(FIXTURES, slug)
         council = Council.objects.get(slug=slug)
         for promise in council.entitlements.all():
             promise.full_clean()

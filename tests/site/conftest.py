@@ -1,4 +1,4 @@
-"""Every address readers can open in both councils' real offers."""
+"""Every page readers can open in both councils' real offers."""
 
 import re
 
@@ -10,10 +10,19 @@ UNLISTED = [
     for page in ("", "thank-you/")
 ]
 
+_pages = {}
+
 
 @pytest.fixture
-def addresses(offers, client):
-    """Every page in the sitemap, as paths, and those that nobody should find by searching."""
-    sitemap = client.get("/sitemap.xml").content.decode()
-    found = [re.sub(r"^https?://[^/]+", "", address) for address in re.findall(r"<loc>(.*?)</loc>", sitemap)]
-    return [*found, *UNLISTED]
+def pages(db, request):
+    """{path: html} for every page in the sitemap, and for those that nobody should find by searching.
+
+    They are made once, and shared by the tests that only read them.
+    """
+    if not _pages:
+        request.getfixturevalue("offers")
+        client = request.getfixturevalue("client")
+        sitemap = client.get("/sitemap.xml").content.decode()
+        found = re.findall(r"<loc>https?://[^/]+(.*?)</loc>", sitemap)
+        _pages.update((path, client.get(path).content.decode()) for path in [*found, *UNLISTED])
+    return dict(_pages)

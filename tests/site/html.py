@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-import html5lib
+from tests.site.reading import parsed
 
 BLOCKS = {"p", "div", "ul", "ol", "dl", "section", "h1", "h2", "h3", "h4", "nav", "table", "form", "address"}
 PHRASING_ONLY = {"p", "h1", "h2", "h3", "h4", "span", "b", "strong", "small", "label", "button", "dt"}
@@ -14,10 +14,9 @@ REFERRING = ("aria-labelledby", "aria-describedby", "for")
 
 def mistakes(html: str) -> list[str]:
     """Every mistake found: parse errors, wrong nesting, repeated ids, nameless controls, skipped headings."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    root = parser.parse(html)
+    root, errors = parsed(html)
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
-    found = [f"parse error {code} at {place} {detail}" for place, code, detail in parser.errors]
+    found = [f"parse error {code} at {place} {detail}" for place, code, detail in errors]
     found += _nesting(elements)
     found += _ids(elements)
     found += _headings(elements)

@@ -1,7 +1,5 @@
 """The finder in the demonstration: every page on ten journeys valid and in plain words."""
 
-import re
-
 import pytest
 
 from councils.plain_words import reading_age, sentences
@@ -12,14 +10,18 @@ from tests.site.reading import prose_of
 
 @pytest.mark.parametrize("council", ["stoke-on-trent", "staffordshire"])
 def test_every_page_on_the_way_is_valid_and_in_plain_words(offers, client, council):
+    seen = []
     for journey in JOURNEYS:
         answers = {}
         for field, value in [*journey.answers, ("", "")]:
-            answer = client.post(f"/{council}/eligibility/work-it-out/", answers)
-            html = answer.content.decode()
+            if answers in seen:  # Several set out on the same way.
+                answers[field] = value
+                continue
+            seen.append(dict(answers))
+            html = client.post(f"/{council}/eligibility/work-it-out/", answers).content.decode()
             assert mistakes(html) == [], (journey.who, field)
             # Names of Acts are not ours to make plain.
-            prose = prose_of(re.sub(r"<cite>.*?</cite>", "", html, flags=re.DOTALL))
+            prose = prose_of(html, without=frozenset({"cite"}))
             long = [each for each in sentences(prose) if len(each.split()) > 25]
             assert long == [], (journey.who, field)
             assert reading_age(prose) <= 11, (journey.who, field, reading_age(prose))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site.reading import words_of
+from tests.pages import text_of
 
 STAFFORDSHIRE_ONLY = (
     "Staffordshire",
@@ -74,7 +74,7 @@ def test_guessing_an_address_in_the_admin_leads_nowhere(stoke, staffordshire, ed
                 editor_client.get(f"/admin/councils/{kind}/{key}/{page}/", follow=True),
                 editor_client.post(f"/admin/councils/{kind}/{key}/{page}/", {"post": "yes"}, follow=True),
             ):
-                words = words_of(answer.content.decode(), part="body")
+                words = text_of(answer)
                 assert [word for word in STAFFORDSHIRE_ONLY if word in words] == [], (kind, page)
     assert staffordshire.sections.count() == 2
     assert staffordshire.entitlements.count() == 2

@@ -6,26 +6,25 @@ from tests.site.reading import prose_of, words_of
 NAME_OF_A_SERVICE = "Equality Advisory and Support Service"
 
 
-def test_every_page_can_be_read_at_eleven(offers, client, addresses):
-    pages = {path: Text("page", prose_of(client.get(path).content.decode())) for path in addresses}
-    ages = {path: reading_of([page]).age for path, page in pages.items()}
+def test_every_page_can_be_read_at_eleven(pages):
+    ages = {path: reading_of([Text("page", prose_of(html))]).age for path, html in pages.items()}
     assert {path: age for path, age in ages.items() if age and age > OLDEST} == {}
     assert sum(age is None for age in ages.values()) < len(ages) / 20
 
 
-def test_no_sentence_is_too_long(offers, client, addresses):
+def test_no_sentence_is_too_long(pages):
     long = [
         (path, sentence)
-        for path in addresses
-        for sentence in sentences(prose_of(client.get(path).content.decode()))
+        for path, html in pages.items()
+        for sentence in sentences(prose_of(html))
         if len(sentence.split()) > LONGEST
     ]
     assert long == []
 
 
-def test_an_adviser_is_spelt_one_way(offers, client, addresses):
-    for path in addresses:
-        words = words_of(client.get(path).content.decode(), part="body")
+def test_an_adviser_is_spelt_one_way(pages):
+    for path, html in pages.items():
+        words = words_of(html, part="body")
         assert "advisor" not in words.replace(NAME_OF_A_SERVICE, "").lower(), path
 
 
