@@ -126,13 +126,15 @@ class DraftingAdmin(ReviewScreens):
             return self._back(row, request)
         if "_send" in request.POST:
             publishing.send(draft, request.user)
-            self._say(request, said_of(draft, _("Sent for review.")))
+            self._say(request, _("Sent for review."))
             return HttpResponseRedirect(review_url(row))
         if "_publish" in request.POST:
             return self._publish(request, draft)
-        self._say(request, said_of(draft, _("Draft saved. Readers do not see it yet.")))
+        saved = _("Draft saved. Readers do not see it yet.")
         if "_preview" in request.POST:
+            self._say(request, saved)
             return HttpResponseRedirect(review_url(row))
+        self._say(request, said_of(draft, saved))
         return self._back(row, request)
 
     def _publish(self, request: HttpRequest, draft: Draft) -> HttpResponse:
