@@ -175,6 +175,13 @@ class DraftingAdmin(ReviewScreens):
         draft = getattr(row, "draft", None)
         return format_html('<a href="{}">{}</a>', review_url(row), in_words(draft)) if draft else ""
 
+    @admin.display(description=gettext_lazy("history"))
+    def history_link(self, row: Any) -> Any:
+        """The way to what it said before, and back to it."""
+        url = reverse(f"admin:councils_{row._meta.model_name}_history", args=[row.pk])
+        title = _("History of %(title)s") % {"title": row}
+        return format_html('<a href="{}" aria-label="{}">{}</a>', url, title, _("History"))
+
     # The screen ---------------------------------------------------------------------------------
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:
