@@ -126,13 +126,15 @@ class DraftingAdmin(ReviewScreens):
             return self._back(row, request)
         if "_send" in request.POST:
             publishing.send(draft, request.user)
-            self._say(request, said_of(draft, _("Sent for review.")))
+            self._say(request, _("Sent for review."))
             return HttpResponseRedirect(review_url(row))
         if "_publish" in request.POST:
             return self._publish(request, draft)
-        self._say(request, said_of(draft, _("Draft saved. Readers do not see it yet.")))
+        saved = _("Draft saved. Readers do not see it yet.")
         if "_preview" in request.POST:
+            self._say(request, saved)
             return HttpResponseRedirect(review_url(row))
+        self._say(request, said_of(draft, saved))
         return self._back(row, request)
 
     def _publish(self, request: HttpRequest, draft: Draft) -> HttpResponse:
@@ -172,6 +174,13 @@ class DraftingAdmin(ReviewScreens):
         """How far its draft has come, with the way to decide about it."""
         draft = getattr(row, "draft", None)
         return format_html('<a href="{}">{}</a>', review_url(row), in_words(draft)) if draft else ""
+
+    @admin.display(description=gettext_lazy("history"))
+    def history_link(self, row: Any) -> Any:
+        """The way to what it said before, and back to it."""
+        url = reverse(f"admin:councils_{row._meta.model_name}_history", args=[row.pk])
+        title = _("History of %(title)s") % {"title": row}
+        return format_html('<a href="{}" aria-label="{}">{}</a>', url, title, _("History"))
 
     # The screen ---------------------------------------------------------------------------------
 

@@ -172,6 +172,7 @@ class EntitlementAdmin(DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScope
             "draft_in_words",
             "check_in_words",
             "asked_to_check",
+            "history_link",
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

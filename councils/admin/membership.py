@@ -85,7 +85,12 @@ class MembershipAdmin(CouncilScopedAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["council"] if edits_several(request) else []
-        return ["who", *council, "email", "role", "since", "seen"]
+        return ["who", *council, "email", "in_role", "since", "seen"]
+
+    @admin.display(description=_("role"), ordering="role")
+    def in_role(self, membership: Membership) -> str:
+        """Only its name: what each may do stands where a role is chosen."""
+        return membership.role_name
 
     @admin.display(description=_("name"), ordering="name")
     def who(self, membership: Membership) -> str:

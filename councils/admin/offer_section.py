@@ -113,7 +113,7 @@ class OfferSectionAdmin(BringingScreen, DraftingAdmin, CheckedAdmin, HistoryScre
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["whose"] if self.names_its_council(request) else []
-        return ["title", *council, "topic", "published", "draft_in_words", "check_in_words"]
+        return ["title", *council, "topic", "published", "draft_in_words", "check_in_words", "history_link"]
 
     @admin.display(description=_("council"), ordering="council__short_name")
     def whose(self, section: OfferSection) -> Any:

@@ -175,11 +175,45 @@ def open_page(chromium, site):
         )
         page.on("pageerror", lambda error: watched.complaints.append(str(error)))
         page.on("request", lambda request: watched.requests.append(request.url))
+        page.on(
+            "dialog", lambda box: (watched.complaints.append(f"A box opened: {box.message}"), box.dismiss())
+        )
         return watched
 
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def session_of(chromium, site):
+    """`session_of("stoke-on-trent-editor")`: each person logs in once, for all tests together."""
+    sessions = {}
+
+    def session(username):
+        if username not in sessions:
+            context = chromium.new_context(base_url=site.url)
+            page = context.new_page()
+            page.goto("/admin/login/")
+            page.get_by_label("Username").fill(username)
+            page.get_by_label("Password").fill(site.passwords[username])
+            page.get_by_role("button", name="Log in").click()
+            page.get_by_role("heading", name="Your work").wait_for()
+            sessions[username] = context.storage_state()
+            context.close()
+        return sessions[username]
+
+    return session
+
+
+@pytest.fixture
+def log_in(open_page, session_of):
+    """`log_in("stoke-on-trent-editor", width=320)` gives a page in which this person has logged in."""
+
+    def logged_in(username, **how):
+        return open_page(**{"width": 1280, "height": 800, "storage_state": session_of(username)} | how)
+
+    return logged_in
 
 
 @pytest.fixture(scope="session")
@@ -196,6 +230,32 @@ def axe():
         ]
 
     return violations
+
+
+@pytest.fixture(scope="session")
+def look(axe):
+    """`look(page, name)`: what is wrong with this screen on a desk in the light, and on a phone in the dark.
+
+    It is loaded once, and stays as it is on the phone.
+    """
+
+    def problems(page, name):
+        found = []
+        for width, height, scheme in ((1280, 800, "light"), (320, 640, "dark")):
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate("document.getAnimations().forEach(one => one.finish())")
+            found += [f"{name}, {scheme}: {violation}" for violation in axe(page)]
+            if (wider := sideways(page)) > 0:
+                found.append(f"{name} is {wider} pixels wider than a window of {width}")
+        return found
+
+    return problems
+
+
+def sideways(page):
+    """By how many pixels the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def follow(page, link):

@@ -35,41 +35,31 @@ def log_out(page):
     page.get_by_text("You have logged out.").wait_for()
 
 
-def fits(page):
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-
-
-def test_an_app_is_set_up_and_used_on_a_narrow_screen(open_page, axe, editor):
+def test_an_app_is_set_up_and_used_on_a_narrow_screen(open_page, look, editor):
     page, problems = open_page(width=320, height=640).page, []
-
-    def look(name):
-        problems.extend(f"{name}: {violation}" for violation in axe(page))
-        if not fits(page):
-            problems.append(f"{name} is wider than the screen")
-
     page.goto("/admin/login/")
-    look("log in")
+    problems += look(page, "log in")
     type_password(page, editor)
     page.get_by_role("heading", name="Your work").wait_for()
     page.get_by_role("link", name="How you log in").click()
     page.get_by_role("heading", name="How you log in").wait_for()
-    look("how you log in")
+    problems += look(page, "how you log in")
     page.get_by_role("link", name="Set up an app").click()
     secret = page.locator("#app-key").inner_text()
     assert page.locator("img.qr").evaluate("image => image.naturalWidth > 0")
-    look("set up")
+    problems += look(page, "set up")
     assert page.get_by_role("link", name="Back", exact=True).is_visible()
     page.get_by_label("Code from the app").fill("000000")
     page.get_by_role("button", name="Use this app").click()
     page.locator(".errorlist").wait_for()
-    look("a wrong code")
+    problems += look(page, "a wrong code")
     page.get_by_label("Code from the app").fill(code_for(secret))
     page.get_by_role("button", name="Use this app").click()
     page.get_by_role("heading", name="Your recovery codes").wait_for()
-    look("recovery codes")
+    problems += look(page, "recovery codes")
     recovery_code = page.locator(".recovery-codes code").first.inner_text()
     page.goto("/admin/account/passkeys/add/")
-    look("add a passkey")
+    problems += look(page, "add a passkey")
     page.goto("/admin/account/recovery-codes/")
     page.get_by_role("link", name="Go on to your work").click()
     page.get_by_role("heading", name="Your work").wait_for()
@@ -77,7 +67,7 @@ def test_an_app_is_set_up_and_used_on_a_narrow_screen(open_page, axe, editor):
 
     type_password(page, editor)
     page.get_by_role("heading", name="One more step").wait_for()
-    look("one more step")
+    problems += look(page, "one more step")
     page.get_by_label("Code").fill(code_for(secret, steps=1))
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("heading", name="Your work").wait_for()

@@ -12,7 +12,7 @@ LIKE_A_PERSON = 2_100
 """Milliseconds: nobody types anything in less, and the site knows."""
 
 
-def test_from_something_wrong_to_you_said_we_did_with_scripts_off(open_page, site):
+def test_from_something_wrong_to_you_said_we_did_with_scripts_off(open_page, log_in):
     reader = open_page(width=360, scripts=False)
     page = reader.page
     page.goto("/stoke-on-trent/work/")
@@ -26,11 +26,8 @@ def test_from_something_wrong_to_you_said_we_did_with_scripts_off(open_page, sit
     assert page.locator("h1").inner_text() == "Thank you. It has arrived."
     assert page.context.cookies() == []
 
-    editor = open_page(width=1280, height=800, scripts=False).page
+    editor = log_in("stoke-on-trent-editor", scripts=False).page
     editor.goto("/admin/")
-    editor.get_by_label("Username").fill("stoke-on-trent-editor")
-    editor.get_by_label("Password").fill(site.passwords["stoke-on-trent-editor"])
-    follow(editor, editor.get_by_role("button", name="Log in"))
     follow(editor, editor.locator(".pile").get_by_role("link", name="The job club has moved."))
     assert "Work See it Edit it" in " ".join(editor.locator("#content").inner_text().split())
     editor.get_by_role("textbox", name="You said").fill("The job club has moved.")
