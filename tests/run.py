@@ -37,7 +37,7 @@ def _passes(name: str, url: str, *, browser: bool) -> bool:
     everyday = ["-m", which, "-n", "auto", "--dist", "loadfile"]
     rounds = [("everyday tests", everyday)]
     if browser:
-        # The same page looks the same from either database: the slow look at all of them is taken once.
+        # What no database changes is looked at once: looks, weight, the questions of the finder, the clock.
         which = "browser and not looks" if url else "browser"
         rounds.append(("in the browser", ["-m", which, "-n", "2", "--dist", "loadfile"]))
     results = []

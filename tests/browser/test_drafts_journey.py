@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.browser.conftest import follow
+from tests.browser.conftest import follow, to_the_end
 
 pytestmark = pytest.mark.browser
 
@@ -76,8 +76,7 @@ def test_a_draft_is_reviewed_scheduled_published_and_undone(stoke, site, open_pa
     writer, publisher, read = stoke
 
     writer.go("Offer sections", "Learning")
-    writer.page.locator(".tiptap").click()
-    writer.page.keyboard.press("Control+End")
+    to_the_end(writer.page)
     writer.page.evaluate(PASTE, PASTED)
     assert "<script" not in writer.page.locator("textarea[name=body]").input_value()
     writer.press("Save and send for review")
@@ -98,8 +97,7 @@ def test_a_draft_is_reviewed_scheduled_published_and_undone(stoke, site, open_pa
 
     writer.go("Offer sections", "Learning")
     assert "Say until which age." in writer.page.locator(".standing").inner_text()
-    writer.page.locator(".tiptap").click()
-    writer.page.keyboard.press("Control+End")
+    to_the_end(writer.page)
     writer.page.keyboard.type(" You can have it until you are 25.")
     writer.press("Save and send for review")
 
@@ -186,7 +184,7 @@ def test_a_page_is_written_reviewed_and_published_without_a_mouse(log_in, open_p
     tab_to(page, page.get_by_label("Summary"))
     page.keyboard.type("Written by keyboard alone.")
     tab_to(page, text)
-    page.keyboard.press("Control+End")
+    to_the_end(page)
     page.keyboard.press("Tab")
     assert not text.evaluate("text => text.contains(document.activeElement)")
     page.keyboard.press("Shift+Tab")

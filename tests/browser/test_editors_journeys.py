@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.conftest import to_the_end
+
 pytestmark = pytest.mark.browser
 
 
@@ -28,9 +30,7 @@ def test_an_hour_a_paragraph_and_a_christmas_notice_reach_readers(log_in, open_p
     save(page)
 
     open_row(page, "offersection", "Money")
-    text = page.locator(".tiptap")
-    text.click()
-    page.keyboard.press("Control+End")
+    to_the_end(page)
     page.keyboard.press("Enter")
     page.keyboard.type("A paragraph written in a test. Ring [phone: next-steps].")
     save(page, "Save and publish now")

@@ -17,7 +17,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.test_weight import FIRST_WINDOW, icon, received, stylesheet
 from tests.offers.finder_journeys import JOURNEYS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 PATH = "/stoke-on-trent/eligibility/work-it-out/"
 BY_WHO = {journey.who: journey for journey in JOURNEYS}

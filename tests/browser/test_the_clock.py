@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import follow
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 NEXT_STEPS, EMERGENCY = "tel:+441782233575", "tel:+441782234234"
 CLOSE_FOR_WINTER = """

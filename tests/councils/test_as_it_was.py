@@ -214,7 +214,9 @@ def test_private_things_never_appear(editor_client, private, name):
     answer = editor_client.get(address(private, name))
     content = answer.content.decode().replace('<span class="who">Edie Torr</span>', "")
     assert answer.status_code == 200
-    assert [word for word in ("secret", "Edie", "promise in the making", "Stoke draft") if word in content] == []
+    assert [
+        word for word in ("secret", "Edie", "promise in the making", "Stoke draft") if word in content
+    ] == []
     assert "Money in Stoke" in content
 
 
