@@ -21,6 +21,19 @@ from tests.browser.chromium import ARGUMENTS, chromium_path
 ONLY_VIOLATIONS = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
 """What axe found to be in order stays in the browser: bringing it over takes longer than looking."""
 
+WORDS_AFTER_THE_CURSOR = """
+(() => {
+  const text = document.querySelector(".tiptap"), { focusNode, focusOffset } = getSelection();
+  if (!text.contains(focusNode)) return "the cursor is elsewhere";
+  const rest = document.createRange();
+  rest.selectNodeContents(text);
+  rest.setStart(focusNode, focusOffset);
+  return rest.toString().trim();
+})()
+"""
+
+WAYS = ((1280, 800, "light"), (320, 640, "dark"))
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -56,6 +69,9 @@ class TimedSite(Site):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
+    # The files are the same for all workers: the first one to come collects them.
+    together = tmp_path_factory.getbasetemp()
+    static = (together.parent if "PYTEST_XDIST_WORKER" in os.environ else together) / "static"
     with _database(tmp_path_factory.mktemp("database")) as database_url, _free_port() as port:
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "localoffer.settings",
@@ -66,13 +82,16 @@ def site(tmp_path_factory):
             "SITE_URL": f"http://127.0.0.1:{port}",
             "PORT": str(port),
             "DATABASE_URL": database_url,
-            "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+            "STATIC_ROOT": str(static),
             "WEB_CONCURRENCY": "1",
             "REQUIRE_SECOND_FACTOR": "false",
         }
         site = Site(f"http://127.0.0.1:{port}", environment, {})
         site.manage("migrate", "--verbosity", "0")
-        site.manage("collectstatic", "--noinput", "--verbosity", "0")
+        if _is_first(static):
+            site.manage("collectstatic", "--noinput", "--verbosity", "0")
+            (static / "collected").touch()
+        _wait_for(static / "collected")
         for line in site.manage("demo", "--accounts").splitlines():
             words = line.split()
             if "edits" in words and len(words) > 3:
@@ -108,6 +127,23 @@ def _serving(site, *application):
     finally:
         server.terminate()
         server.wait(timeout=10)
+
+
+def _is_first(folder):
+    """Whether nobody else has made this folder."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return False
+    return True
+
+
+def _wait_for(file):
+    for _ in range(600):
+        if file.exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{file} did not come")
 
 
 @contextmanager
@@ -240,12 +276,13 @@ def axe():
 def look(axe):
     """`look(page, name)`: what is wrong with this screen on a desk in the light, and on a phone in the dark.
 
-    It is loaded once, and stays as it is on the phone.
+    It is loaded once, and stays as it is on the phone. Of many screens alike, each is looked at in `one`
+    of the two ways only.
     """
 
-    def problems(page, name):
+    def problems(page, name, one=None):
         found = []
-        for width, height, scheme in ((1280, 800, "light"), (320, 640, "dark")):
+        for width, height, scheme in WAYS if one is None else WAYS[one : one + 1]:
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme=scheme)
             page.evaluate("document.getAnimations().forEach(one => one.finish())")
@@ -274,7 +311,9 @@ def to_the_end(page):
     Without the mouse: the editor moves the cursor a moment after a click, under the hands of whoever types.
     """
     page.locator(".tiptap").focus()
-    page.keyboard.press("Control+End")
-    page.wait_for_function(
-        "() => document.querySelector('.tiptap').lastElementChild.contains(getSelection().focusNode)"
-    )
+    for _ in range(50):
+        page.keyboard.press("Control+End")
+        if page.evaluate(WORDS_AFTER_THE_CURSOR) == "":
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("The cursor does not reach the end of the text.")
