@@ -8,6 +8,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -276,17 +277,18 @@ def axe():
 def look(axe):
     """`look(page, name)`: what is wrong with this screen on a desk in the light, and on a phone in the dark.
 
-    It is loaded once, and stays as it is on the phone. Of many screens alike, each is looked at in `one`
-    of the two ways only.
+    It is loaded once, and stays as it is on the phone. Axe takes turns: every other screen on the desk.
     """
+    turns = cycle((0, 1))
 
-    def problems(page, name, one=None):
-        found = []
-        for width, height, scheme in WAYS if one is None else WAYS[one : one + 1]:
+    def problems(page, name):
+        found, turn = [], next(turns)
+        for way, (width, height, scheme) in enumerate(WAYS):
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme=scheme)
             page.evaluate("document.getAnimations().forEach(one => one.finish())")
-            found += [f"{name}, {scheme}: {violation}" for violation in axe(page)]
+            if way == turn:
+                found += [f"{name}, {scheme}: {violation}" for violation in axe(page)]
             if (wider := sideways(page)) > 0:
                 found.append(f"{name} is {wider} pixels wider than a window of {width}")
         return found
