@@ -144,6 +144,7 @@ def test_a_draft_is_reviewed_scheduled_published_and_undone(stoke, site, open_pa
     assert writer.watched.complaints == publisher.watched.complaints == alone.complaints == []
 
 
+@pytest.mark.looks
 def test_a_script_typed_without_scripts_is_refused_kindly(log_in):
     watched = log_in(WRITER, scripts=False)
     writer = Desk(watched)
@@ -171,6 +172,7 @@ def tab_to(page, target, *, at_most=150):
     pytest.fail(f"Tab never came to {target}.")
 
 
+@pytest.mark.looks
 def test_a_page_is_written_reviewed_and_published_without_a_mouse(log_in, open_page):
     writer = log_in("staffordshire-writer")
     page = writer.page

@@ -63,6 +63,7 @@ def test_the_same_page_is_edited_with_scripts_off(log_in, open_page):
     assert "written with scripts off" in reader.locator(".lede").inner_text()
 
 
+@pytest.mark.looks
 def test_a_mistake_is_said_and_nothing_typed_is_lost(log_in):
     page = log_in("stoke-on-trent-editor").page
     open_row(page, "dutyteam", "Next Steps Team")
@@ -89,6 +90,7 @@ def test_a_stranger_finds_nothing_of_another_councils(log_in, site):
     assert "Next Steps" not in page.content()
 
 
+@pytest.mark.looks
 def test_the_week_is_edited_by_keyboard_alone(log_in):
     page = log_in("stoke-on-trent-editor").page
     open_row(page, "dutyteam", "Next Steps Team")

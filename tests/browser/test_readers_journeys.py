@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import follow
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 
 def test_from_the_front_door_to_a_number_with_scripts_off(open_page):
