@@ -3,7 +3,14 @@
 import os
 import shutil
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one without windows comes first: it is the same engine, and twice as quick from page to page.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 ARGUMENTS = [
     # Tests run as root in containers, where Chromium's sandbox cannot start.
     "--no-sandbox",

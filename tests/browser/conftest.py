@@ -205,7 +205,7 @@ def open_page(chromium, site):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         watched = Watched(page, [], [])
         page.on(
             "console",
