@@ -158,13 +158,17 @@ class OfferSection(Recorded, Checked):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store clean text and a next check, and keep the old address leading here."""
+        """Store clean text and a next check, and keep the old address leading here.
+
+        An old address of another page leads there until a page that readers can see takes it.
+        """
         self.body = richtext.clean(self.body)
         self.set_next_check(self.council)
         before = OfferSection.objects.filter(pk=self.pk).first() if self.pk else None
         with transaction.atomic():
             super().save(*args, **kwargs)
-            FormerAddress.objects.filter(council_id=self.council_id, slug=self.slug).delete()
+            if self.published:
+                FormerAddress.objects.filter(council_id=self.council_id, slug=self.slug).delete()
             if before and (before.slug, before.council_id) != (self.slug, self.council_id):
                 FormerAddress.objects.update_or_create(
                     council_id=before.council_id, slug=before.slug, defaults={"section": self}

@@ -103,6 +103,16 @@ def test_a_new_page_wins_over_an_old_address(stoke, read):
     assert "All about bills." in read("/stoke-on-trent/bills/")
 
 
+def test_a_new_page_takes_an_old_address_when_readers_can_see_it(stoke, visitor, read):
+    factories.former_address(stoke.sections.get(slug="home"), slug="bills")
+    page = factories.offer_section(stoke, "Bills", published=False)
+    assert visitor.get("/stoke-on-trent/bills/")["Location"] == "/stoke-on-trent/home/"
+    page.published = True
+    page.save()
+    assert "All about bills." in read("/stoke-on-trent/bills/")
+    assert not stoke.former_addresses.exists()
+
+
 def test_an_old_address_of_a_draft_leads_nowhere(stoke, visitor):
     factories.former_address(stoke.sections.get(slug="draft"), slug="old")
     assert visitor.get("/stoke-on-trent/old/").status_code == 404
