@@ -1,6 +1,5 @@
 """A page that a council brings becomes drafts beside rows that nobody has published."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,10 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from councils import bring, content, publishing
+from councils.addresses import free_address
 from councils.bring import Proposal, ProposedSection, ProposedTeam
 from councils.models import Council, Draft, EligibilityStatus, OfferSection, recording
-
-LONGEST_SLUG = 60
 
 
 @dataclass(frozen=True)
@@ -89,11 +87,12 @@ def _draft(
         council=council,
         topic=section.topic,
         title=section.title,
-        slug=_free(section.slug, council.sections.values_list("slug", flat=True)),
+        slug=section.slug,
         summary=section.summary,
         body=bring.with_mentions(section.body, mentions),
         editor_note=_note(section, proposal, origin),
     )
+    row.slug = free_address(row)
     row.full_clean(exclude=["summary"])
     row.save()
     row.statuses.set(EligibilityStatus.objects.filter(code__in=section.statuses))
@@ -106,13 +105,3 @@ def _note(section: ProposedSection, proposal: Proposal, origin: str) -> str:
     checks = [check for check in proposal.to_check if check.section in (section.slug, section.title)]
     lines = [_("Check “%(words)s”: %(why)s") % {"words": each.words, "why": each.why} for each in checks]
     return "\n".join([origin, *lines])
-
-
-def _free(slug: str, taken: Iterable[str]) -> str:
-    """The address, or the first like it that no other page of the council has."""
-    known = set(taken)
-    number, free = 2, slug
-    while free in known:
-        free = f"{slug[: LONGEST_SLUG - len(str(number)) - 1].rstrip('-')}-{number}"
-        number += 1
-    return free

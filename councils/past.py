@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from councils.differences import names_of_differences
 from councils.history import RECORDED
 from councils.in_words import Said, model_of, name_in_words
-from councils.models import Council, Draft, DraftStep, Entitlement, OfferSection, Version
+from councils.models import Council, DraftStep, Entitlement, OfferSection, Version
 from councils.names import name_of
 
 WITH_DRAFTS: tuple[Any, ...] = (OfferSection, Entitlement)
@@ -153,8 +153,3 @@ def last_words(kind: str, row: int) -> Version | None:
     """The last version in which a row still said something."""
     versions = Version.objects.filter(kind=kind, row=row, content__isnull=False)
     return versions.order_by("-at", "-pk").first()
-
-
-def draft_of(row: Any) -> Draft | None:
-    """The draft beside this row, if it is of a kind that has drafts and there is one."""
-    return Draft.objects.of(row).first() if isinstance(row, WITH_DRAFTS) else None

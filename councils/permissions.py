@@ -86,8 +86,8 @@ def may_administer(user: Any, council: Council | None) -> bool:
     return may(user, council, ADMINS)
 
 
-def may_see_history(user: Any, council: Council | None) -> bool:
-    """Whether this person may see what this council's pages said before, and make drafts of it.
+def may_write(user: Any, council: Council | None) -> bool:
+    """Whether this person may write drafts of this council's rows, read their past, and say that they are true.
 
     Everybody who works on the offer may. None stands for what is national.
     """

@@ -22,7 +22,7 @@ from councils import content, richtext
 from councils.advice import advice_on, is_wrong
 from councils.models import Draft, DraftStep, Entitlement, OfferSection, Stage, Version, recording
 from councils.names import name_of
-from councils.permissions import may_approve, may_edit, may_manage_councils, may_publish
+from councils.permissions import may_approve, may_publish, may_write
 from councils.plain_words import Advice
 
 What = DraftStep.What
@@ -43,21 +43,11 @@ class NotReady(Exception):
 # What somebody has in front of them ------------------------------------------------------------
 
 
-def draft_of(row: Any) -> Draft | None:
-    """The draft beside this row, as it is saved now."""
-    return Draft.objects.of(row).select_related("written_by", "approved_by").first() if row.pk else None
-
-
 def seen(row: Any, draft: Draft | None) -> str:
     """A mark of what a person who opens the row now is shown. It changes when the words do."""
     words = draft.content if draft else content.words_of(row)
     mark = hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:12]
     return f"{draft.edition if draft else 0}-{mark}"
-
-
-def may_write(user: Any, row: Any) -> bool:
-    """Whether this person may write a draft of this row."""
-    return may_edit(user, row.council) if row.council_id else may_manage_councils(user)
 
 
 def ever_published(row: Any) -> bool:
@@ -75,10 +65,10 @@ def save_draft(row: Any, words: dict[str, Any], by: Any, *, edition: int | None 
     returned, where the words are those that readers see. Raises Overtaken. `by` is None for a
     command, given by whoever runs the site.
     """
-    _insist(by is None or may_write(by, row))
+    _insist(by is None or may_write(by, row.council))
     words = _clean(words)
     with transaction.atomic():
-        draft = draft_of(row)
+        draft = Draft.objects.beside(row)
         if edition is not None and edition != (draft.edition if draft else 0):
             raise Overtaken
         if draft is None:
@@ -102,7 +92,7 @@ def save_draft(row: Any, words: dict[str, Any], by: Any, *, edition: int | None 
 
 def discard(draft: Draft, by: Any) -> None:
     """Throw the draft away. A page that readers never saw goes with it. Its words stay in the history."""
-    _insist(may_write(by, draft.row))
+    _insist(may_write(by, draft.council))
     row = draft.row
     with recording(by=by, why=_("Draft thrown away.")):
         _change(draft)
@@ -115,7 +105,7 @@ def discard(draft: Draft, by: Any) -> None:
 def restore(version: Version, by: Any) -> Draft | None:
     """Put what an older version said into a draft of its row, in place of any draft there is."""
     row = _row_of(version)
-    _insist(may_write(by, row))
+    _insist(may_write(by, row.council))
     known = content.words_of(row)
     return save_draft(row, {name: version.content.get(name, known[name]) for name in known}, by)
 
@@ -125,7 +115,7 @@ def restore(version: Version, by: Any) -> Draft | None:
 
 def send(draft: Draft, by: Any, note: str = "") -> None:
     """Ask somebody who may approve it to look."""
-    _insist(may_write(by, draft.row))
+    _insist(may_write(by, draft.council))
     with transaction.atomic():
         _change(draft, stage=Stage.REVIEW, note=note, **NOT_APPROVED)
         _step(draft, by, What.SENT, note=note)
@@ -151,7 +141,7 @@ def approve_for(draft: Draft, by: Any, at: datetime, *, reason: str = "") -> Non
 
 def call_back(draft: Draft, by: Any) -> None:
     """Stop an approved draft before its time: it waits for review again."""
-    _insist(may_write(by, draft.row))
+    _insist(may_write(by, draft.council))
     with transaction.atomic():
         _change(draft, stage=Stage.REVIEW, **NOT_APPROVED)
         _step(draft, by, What.CALLED_BACK)
@@ -185,7 +175,7 @@ def unpublish(row: Any, by: Any) -> None:
         row = _fresh(row)
         row.published = False
         row.save()
-        _step_of(row, by, What.UNPUBLISHED)
+        DraftStep.objects.take(row, by, What.UNPUBLISHED)
 
 
 def what_is_in_the_way(draft: Draft) -> NotReady:
@@ -303,17 +293,4 @@ def _change(draft: Draft, **fields: Any) -> None:
 
 
 def _step(draft: Draft, by: Any, what: str, *, note: str = "") -> None:
-    _step_of(draft.row, by, what, note=note, words=draft.content)
-
-
-def _step_of(row: Any, by: Any, what: str, *, note: str = "", words: Any = None) -> None:
-    DraftStep.objects.create(
-        council=row.council,
-        kind=row._meta.model_name,
-        row=row.pk,
-        by=by,
-        by_name=name_of(by)[:150],
-        what=what,
-        note=note,
-        content=words,
-    )
+    DraftStep.objects.take(draft.row, by, what, note=note, content=draft.content)

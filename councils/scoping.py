@@ -296,6 +296,19 @@ class CouncilScopedInline(ScopedChoices):
         return self.admin_site.get_model_admin(self.parent_model)
 
 
+class OnlyToRead:
+    """A screen on which nobody adds, changes or deletes, whoever they are. Mix it in first."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class ManagersOnly:
     """A screen for those who run the installation. Nobody else sees that it is there."""
 

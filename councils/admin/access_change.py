@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.models import AccessChange
 from councils.permissions import ADMINS
-from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter
+from councils.scoping import CouncilScopedAdmin, OnlyToRead, OwnCouncilsFilter
 
 
 @admin.register(AccessChange)
-class AccessChangeAdmin(CouncilScopedAdmin):
+class AccessChangeAdmin(OnlyToRead, CouncilScopedAdmin):
     """A council's for its council admins, all of them for those who run the site."""
 
     seen_by = ADMINS
@@ -28,12 +28,3 @@ class AccessChangeAdmin(CouncilScopedAdmin):
     @admin.display(description=_("council"), ordering="council__short_name")
     def whose(self, change: AccessChange) -> Any:
         return change.council or _("The whole site")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -18,7 +18,7 @@ from councils.admin import check_state
 from councils.models import Council, recording
 from councils.models.checked import months_between_checks
 from councils.names import name_of
-from councils.permissions import may_edit, may_manage_councils
+from councils.permissions import may_write
 from councils.review import next_check
 from councils.scoping import ScopedForm
 
@@ -94,7 +94,7 @@ class CheckedAdmin:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = get_object_or_404(self.get_queryset(request), pk=pk)  # type: ignore[attr-defined]
-        if not may_say_still_true(request.user, row):
+        if not may_write(request.user, row.council):
             raise PermissionDenied
         self._write_still_true(request, [row])
         return redirect(_address(row, "change"))
@@ -136,7 +136,7 @@ class CheckedAdmin:
         Not while a draft is shown: it is about what readers see.
         """
         is_drafted = getattr(obj, "draft_beside", None) is not None
-        if obj and not is_drafted and may_say_still_true(request.user, obj):
+        if obj and not is_drafted and may_write(request.user, obj.council):
             context["still_true_url"] = _address(obj, "still_true")
             context["check_in_words"] = self.check_in_words(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)  # type: ignore[misc, no-any-return]
@@ -149,11 +149,6 @@ class CheckedByHandAdmin(CheckedAdmin):
         if form.is_newly_checked:
             obj.last_checked_by = request.user if obj.last_checked else None
         super().save_model(request, obj, form, change)  # type: ignore[misc]
-
-
-def may_say_still_true(user: Any, row: Any) -> bool:
-    """Whether this person's word that the row is true counts."""
-    return may_edit(user, row.council) if row.council else may_manage_councils(user)
 
 
 def _address(row: Any, what: str) -> str:

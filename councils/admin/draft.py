@@ -9,43 +9,20 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from councils.admin.drafts_in_words import in_words
+from councils.admin.filters import StageFilter
 from councils.admin.reviewing import review_url
-from councils.models import Draft, Stage
+from councils.models import Draft
 from councils.names import name_of
-from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter
-
-
-class StageFilter(admin.SimpleListFilter):
-    """Drafts by how far they have come, and one's own."""
-
-    title = _("stage")
-    parameter_name = "stage"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("mine", _("My drafts")), *((stage.value, stage.label) for stage in Stage)]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "mine":
-            return queryset.filter(authors=request.user)
-        return queryset.filter(stage=self.value()) if self.value() in Stage.values else queryset
+from councils.scoping import CouncilScopedAdmin, OnlyToRead, OwnCouncilsFilter
 
 
 @admin.register(Draft)
-class DraftAdmin(CouncilScopedAdmin):
+class DraftAdmin(OnlyToRead, CouncilScopedAdmin):
     """A list to find drafts. They are written and decided about on the screens of their rows."""
 
     has_national_rows = True
     list_filter = [StageFilter, ("council", OwnCouncilsFilter)]
     list_display_links = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         drafts = super().get_queryset(request)

@@ -45,14 +45,14 @@ class DraftForm(forms.ModelForm):
         return getattr(self.instance, "draft_beside", None)
 
     def mark_of(self, row: Any) -> str:
-        return publishing.seen(row, publishing.draft_of(row))
+        return publishing.seen(row, Draft.objects.beside(row))
 
     def words_of(self, row: Any) -> dict[str, Any]:
-        draft = publishing.draft_of(row)
+        draft = Draft.objects.beside(row)
         return draft.content if draft else content.words_of(row)
 
     def who_saved(self, row: Any) -> str:
-        draft = publishing.draft_of(row)
+        draft = Draft.objects.beside(row)
         if draft:
             return overtaken_by(name_of(draft.written_by), draft.written_at)
         return super().who_saved(row)  # type: ignore[misc, no-any-return]
@@ -71,7 +71,7 @@ class DraftingAdmin(ReviewScreens):
         """The row, saying what its draft says while somebody writes."""
         row = super().get_object(request, object_id, from_field)  # type: ignore[misc]
         if row and getattr(request, "is_writing", False):
-            row.draft_beside = publishing.draft_of(row)
+            row.draft_beside = Draft.objects.beside(row)
             if row.draft_beside:
                 content.put(row.draft_beside.content, row)
         return row
@@ -193,7 +193,7 @@ class DraftingAdmin(ReviewScreens):
             more["may_publish"] = True
         else:
             live = type(row)._default_manager.get(pk=row.pk)
-            draft = publishing.draft_of(live)
+            draft = Draft.objects.beside(live)
             words = draft.content if draft else content.words_of(live)
             more |= {
                 "standing": standing(live, draft, self.get_view_on_site_url(live) or ""),

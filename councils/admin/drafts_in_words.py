@@ -1,5 +1,7 @@
 """How far a draft has come, in a few words."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,6 +12,10 @@ from councils.models import Draft
 def in_words(draft: Draft) -> str:
     """How far the draft has come, for a list."""
     if draft.publish_at:
-        moment = date_format(timezone.localtime(draft.publish_at), "j F Y, H:i")
-        return _("Will be published %(moment)s") % {"moment": moment}
+        return _("Will be published %(moment)s") % {"moment": to_the_minute(draft.publish_at)}
     return str(draft.get_stage_display())
+
+
+def to_the_minute(moment: datetime) -> str:
+    """When something happened to a draft, or will."""
+    return date_format(timezone.localtime(moment), "j F Y, H:i")

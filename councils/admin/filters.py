@@ -1,7 +1,7 @@
 """List filters in editors' words."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -38,22 +38,30 @@ class CheckFilter(admin.SimpleListFilter):
         return queryset
 
 
-class DraftFilter(admin.SimpleListFilter):
-    """Rows by how far their drafts have come."""
+class StageFilter(admin.SimpleListFilter):
+    """Drafts by how far they have come, and one's own. `path_to_draft` leads there from other rows."""
 
-    title = _("draft")
-    parameter_name = "draft"
+    title = _("stage")
+    parameter_name = "stage"
+    path_to_draft: ClassVar[str] = ""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("mine", _("My drafts")),
-            *((stage.value, stage.label) for stage in Stage),
-        ]
+        return [("mine", _("My drafts")), *((stage.value, stage.label) for stage in Stage)]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() == "mine":
-            return queryset.filter(draft__authors=request.user)
-        return queryset.filter(draft__stage=self.value()) if self.value() in Stage.values else queryset
+            return queryset.filter(**{f"{self.path_to_draft}authors": request.user})
+        if self.value() in Stage.values:
+            return queryset.filter(**{f"{self.path_to_draft}stage": self.value()})
+        return queryset
+
+
+class DraftFilter(StageFilter):
+    """Pages and promises by how far the drafts beside them have come."""
+
+    title = _("draft")
+    parameter_name = "draft"
+    path_to_draft = "draft__"
 
 
 class NoticeTimeFilter(admin.SimpleListFilter):

@@ -21,9 +21,9 @@ from councils import past, restoring
 from councils.content import content_of
 from councils.differences import differences
 from councils.in_words import moment
-from councils.models import Council, Version
+from councils.models import Council, Draft, Version
 from councils.past import Happening
-from councils.permissions import may_see_history
+from councils.permissions import may_write
 
 SHOWN = 20
 """Happenings on one page."""
@@ -76,7 +76,7 @@ class HistoryScreens(admin.ModelAdmin):
         if row is None and last is None:
             return None
         council = row.council_of_record() if row else last.council
-        if not may_see_history(request.user, council):
+        if not may_write(request.user, council):
             return None
         return Subject(kind, pk, council, str(row) if row else last.title, row)
 
@@ -180,7 +180,7 @@ class HistoryScreens(admin.ModelAdmin):
         happening = self._happening(subject, past.VERSION, pk)
         if happening.content is None:
             raise Http404
-        draft = past.draft_of(subject.row)
+        draft = Draft.objects.beside(subject.row) if subject.row else None
         if draft and "replace" not in request.POST:
             return self._ask_to_replace(request, subject, happening, draft)
         version = Version.objects.select_related("council").get(pk=pk)

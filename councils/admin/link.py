@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.models import Link
 from councils.models.link import LinkQuerySet
 from councils.names import name_of
-from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter
+from councils.scoping import CouncilScopedAdmin, OnlyToRead, OwnCouncilsFilter
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -65,7 +65,7 @@ class MineFilter(admin.SimpleListFilter):
 
 
 @admin.register(Link)
-class LinkAdmin(CouncilScopedAdmin):
+class LinkAdmin(OnlyToRead, CouncilScopedAdmin):
     """What the regular check found. Nobody edits it: mend the page, and the link is tried again by itself."""
 
     has_national_rows = True
@@ -81,17 +81,6 @@ class LinkAdmin(CouncilScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).order_by("-severity", "first_failed_at", "url", "pk")
-
-    # Nothing to do but look -------------------------------------------------------------------
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     # Columns ----------------------------------------------------------------------------------
 

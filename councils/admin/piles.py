@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from councils import times
 from councils.admin import check_state
 from councils.admin.drafts_in_words import in_words
 from councils.admin.reviewing import review_url
+from councils.in_words import moment
 from councils.models import Council, Draft, Entitlement, Link, Notice, OfferSection, Report
 from councils.models.draft import DraftQuerySet
 from councils.must_be_there import AREAS
@@ -177,7 +177,7 @@ def showing(notices: Any) -> Pile:
     return _pile(
         _("Notices showing now"),
         notices,
-        lambda notice: {"note": _("Until %(moment)s") % {"moment": _moment(notice.ends)}},
+        lambda notice: {"note": _("Until %(moment)s") % {"moment": moment(notice.ends)}},
         url=f"{list_of(Notice)}?time=showing",
         nothing=_("Readers see no notice at the moment."),
     )
@@ -187,7 +187,7 @@ def coming(notices: Any) -> Pile:
     return _pile(
         _("Notices coming"),
         notices,
-        lambda notice: {"note": _("From %(moment)s") % {"moment": _moment(notice.starts)}},
+        lambda notice: {"note": _("From %(moment)s") % {"moment": moment(notice.starts)}},
         url=f"{list_of(Notice)}?time=coming",
         nothing=_("No notice is waiting to begin."),
     )
@@ -238,8 +238,3 @@ def list_of(model: Any) -> str:
 
 def _change(row: Any) -> str:
     return reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_change", args=[row.pk])
-
-
-def _moment(moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return f"{times.spoken(local.time())}, {date_format(local, 'j F Y')}"

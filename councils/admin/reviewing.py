@@ -11,12 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from councils import content, previews, publishing
+from councils.admin.drafts_in_words import to_the_minute
 from councils.admin.fields import DayAndTimeField, DayAndTimeInput
 from councils.admin.standing import standing
 from councils.differences import differences
@@ -86,7 +86,7 @@ class ReviewScreens:
             raise Http404
         if not self.has_change_permission(request, row):  # type: ignore[attr-defined]
             raise PermissionDenied
-        draft = publishing.draft_of(row)
+        draft = Draft.objects.beside(row)
         form = DecisionForm(request.POST or None, initial={"edition": draft.edition if draft else 0})
         if request.method == "POST" and form.is_valid():
             answer = self._decide(request, row, draft, form)
@@ -182,8 +182,7 @@ def _schedule(draft: Draft, user: Any, form: DecisionForm) -> str:
     if at is None:
         return ""
     publishing.approve_for(draft, user, at, reason=form.cleaned_data["reason"])
-    moment = date_format(timezone.localtime(at), "j F Y, H:i")
-    return _("Approved. Readers will see it from %(moment)s.") % {"moment": moment}
+    return _("Approved. Readers will see it from %(moment)s.") % {"moment": to_the_minute(at)}
 
 
 def _call_back(draft: Draft, user: Any, form: DecisionForm) -> str:

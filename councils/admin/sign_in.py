@@ -8,10 +8,11 @@ from django.http import HttpRequest
 
 from councils.models import SignIn
 from councils.permissions import may_log_in, may_manage_councils, whose_sign_ins
+from councils.scoping import OnlyToRead
 
 
 @admin.register(SignIn)
-class SignInAdmin(admin.ModelAdmin):
+class SignInAdmin(OnlyToRead, admin.ModelAdmin):
     """Who came in, who tried, when and how. Nobody writes or deletes here.
 
     Whoever runs the site sees everything, tries under names that nobody has among it. Others see
@@ -39,12 +40,3 @@ class SignInAdmin(admin.ModelAdmin):
         if obj is None:
             return may_log_in(request.user)
         return self.get_queryset(request).filter(pk=obj.pk).exists()
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

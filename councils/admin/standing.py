@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from councils.admin.drafts_in_words import to_the_minute
 from councils.models import Draft, Stage, Version
 from councils.names import name_of
 
@@ -21,20 +20,17 @@ class Standing:
     note: str
     note_title: str
     review_url: str
-    history_url: str
     live_url: str
 
 
 def standing(row: Any, draft: Draft | None, live_url: str = "") -> Standing:
     """How this row, as it is saved, stands. `draft` is the one beside it, `live_url` where readers see it."""
-    name = row._meta.model_name
     return Standing(
         readers=_readers(row),
         draft=_draft(draft) if draft else "",
         note=draft.note if draft else "",
         note_title=_note_title(draft) if draft else "",
-        review_url=reverse(f"admin:councils_{name}_review", args=[row.pk]),
-        history_url=reverse(f"admin:councils_{name}_history", args=[row.pk]),
+        review_url=reverse(f"admin:councils_{row._meta.model_name}_review", args=[row.pk]),
         live_url=live_url,
     )
 
@@ -45,7 +41,7 @@ def _readers(row: Any) -> str:
     last = Version.objects.of(row).first()
     if last is None:
         return _("Readers can see it.")
-    words = {"when": _moment(last.at), "who": last.by_name}
+    words = {"when": to_the_minute(last.at), "who": last.by_name}
     if not last.by_name:
         return _("Readers see the words of %(when)s.") % words
     return _("Readers see the words of %(when)s, by %(who)s.") % words
@@ -54,8 +50,8 @@ def _readers(row: Any) -> str:
 def _draft(draft: Draft) -> str:
     words = {
         "who": name_of(draft.written_by) or _("somebody who has left"),
-        "when": _moment(draft.written_at),
-        "at": _moment(draft.publish_at) if draft.publish_at else "",
+        "when": to_the_minute(draft.written_at),
+        "at": to_the_minute(draft.publish_at) if draft.publish_at else "",
         "by": name_of(draft.approved_by),
     }
     if draft.stage == Stage.REVIEW:
@@ -70,7 +66,3 @@ def _draft(draft: Draft) -> str:
 
 def _note_title(draft: Draft) -> str:
     return _("Note to whoever approves it") if draft.stage == Stage.REVIEW else _("Sent back with this note")
-
-
-def _moment(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F Y, H:i")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.models.council import Council
 from councils.models.entitlement import Entitlement
 from councils.models.offer_section import OfferSection
+from councils.names import name_of
 
 
 class Stage(models.TextChoices):
@@ -23,6 +24,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def of(self, row: Any) -> "DraftQuerySet":
         """The draft beside this section or entitlement, if there is one."""
         return self.filter(**{_name(row): row})
+
+    def beside(self, row: Any) -> "Draft | None":
+        """The draft beside this row as it is saved now; None if it has none, or is of a kind without drafts."""
+        if row.pk is None or not isinstance(row, OfferSection | Entitlement):
+            return None
+        return self.of(row).select_related("written_by", "approved_by").first()
 
     def being_written(self) -> "DraftQuerySet":
         return self.filter(stage=Stage.WRITING)
@@ -93,6 +100,21 @@ class Draft(models.Model):
         return self.section or self.entitlement  # type: ignore[return-value]
 
 
+class DraftStepQuerySet(models.QuerySet["DraftStep"]):
+    def take(self, row: Any, by: Any, what: str, *, note: str = "", content: Any = None) -> "DraftStep":
+        """Write down what somebody did to the draft beside this row, and what the draft said."""
+        return self.create(
+            council=row.council,
+            kind=row._meta.model_name,
+            row=row.pk,
+            by=by,
+            by_name=name_of(by)[:150],
+            what=what,
+            note=note,
+            content=content,
+        )
+
+
 class DraftStep(models.Model):
     """One thing that happened to a draft: sent for review, sent back, approved, thrown away."""
 
@@ -115,6 +137,8 @@ class DraftStep(models.Model):
     what = models.CharField(_("what"), max_length=12, choices=What)
     note = models.TextField(_("note"), blank=True)
     content = models.JSONField(_("what the draft said"), null=True)
+
+    objects = DraftStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of a draft")
