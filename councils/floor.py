@@ -14,6 +14,7 @@ from django.db import transaction
 
 from councils import history
 from councils.models import EligibilityStatus, Entitlement, GlossaryWord, OfferSection
+from councils.search import entries
 
 FIXTURES = ("eligibility_statuses.json", "statutory_floor.json", "glossary.json")
 
@@ -41,6 +42,7 @@ def load(fixtures: Path, *, reset: bool = False) -> Loaded:
             elif _says_otherwise(there, row):
                 kept.append(str(there))
         history.begin("Loaded with the national offer.")
+        entries.begin()
     return Loaded(added, tuple(kept))
 
 

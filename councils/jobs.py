@@ -22,6 +22,7 @@ from councils.links.verdicts import Outcome
 from councils.models import Report
 from councils.publishing import publish_due
 from councils.reminding.sending import remind
+from councils.search import entries
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +60,12 @@ def begin_versions(now: datetime) -> str:
     """Write down what rows say that came from a file."""
     number = history.begin(_("Written down as it was found."))
     return ngettext("%d row had no version yet.", "%d rows had no version yet.", number) % number
+
+
+def begin_search(now: datetime) -> str:
+    """Let what came from a file be found."""
+    number = entries.begin()
+    return ngettext("%d row could not be found yet.", "%d rows could not be found yet.", number) % number
 
 
 def send_reminders(now: datetime) -> str:
@@ -104,6 +111,7 @@ def try_links(now: datetime) -> str:
 JOBS = (
     Job("publish", publish),
     Job("versions", begin_versions),
+    Job("search", begin_search),
     Job("reminders", send_reminders),
     Job("forget", forget),
     Job("links", try_links),

@@ -1,10 +1,12 @@
 """Who may read what: the published council or section, or Http404. The one place that decides it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, TextField, Value, When
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -15,9 +17,11 @@ from councils.models import (
     DutyTeam,
     Entitlement,
     FormerAddress,
+    InOneList,
     Notice,
     OfferSection,
     Report,
+    SearchEntry,
     Topic,
     introduce,
 )
@@ -26,6 +30,24 @@ from councils.models.offer_section import OfferSectionQuerySet
 from councils.opening_hours import LONDON
 from councils.previews import draft_at
 from councils.readers_pages import ReadersPage, page_at
+
+Listed = Callable[[Any], InOneList]
+"""Rows of one council as a list beside the council's own columns, so that they need no query of their own."""
+
+
+@dataclass(frozen=True)
+class Findable:
+    """Something that readers of a council can open: where it is, what it is called, and all its words.
+
+    `kind` is section, entitlement, team or word; `address` the last part of its own address, and
+    `also_at` that of the national promise it tops up. `forms` are its different words, as they are written.
+    """
+
+    kind: str
+    address: str
+    also_at: str
+    title: str
+    forms: str
 
 
 @dataclass(frozen=True)
@@ -36,25 +58,27 @@ class Moved(Exception):
     for_good: bool = True
 
 
-def council_with_teams(slug: str, *paths: str) -> tuple[Council, list[DutyTeam]]:
+def council_with_teams(slug: str, *paths: str, **along: Listed) -> tuple[Council, list[DutyTeam]]:
     """A published council and all that its call card needs, in three queries.
 
     The teams know one another, as one may answer for the others. They bring the council with them, as
-    nearly every council has a team. The council brings along what readers said of the page at these
+    nearly every council has a team. The council brings along, as an attribute of that name, whatever
+    else is asked for as a list, and always `said_and_done`: what readers said of the page at these
     `paths` and what came of it. Raises Http404 for a council that is not there or not published.
     """
-    shown = Report.objects.shown_beside(*paths)
+    along["said_and_done"] = Report.objects.shown_beside(*paths).said_and_done
     teams = introduce(
         DutyTeam.objects.filter(council__slug=slug, council__published=True)
         .select_related("council")
-        .annotate(said_and_done=shown.said_and_done(OuterRef("council")))
+        .annotate(**{f"along_{name}": listed(OuterRef("council")) for name, listed in along.items()})
         .with_hours()
     )
     if not teams:
-        councils = Council.objects.published().annotate(said_and_done=shown.said_and_done(OuterRef("pk")))
-        return get_object_or_404(councils, slug=slug), []
+        brought = {name: listed(OuterRef("pk")) for name, listed in along.items()}
+        return get_object_or_404(Council.objects.published().annotate(**brought), slug=slug), []
     council = teams[0].council
-    council.said_and_done = teams[0].said_and_done
+    for name in along:
+        setattr(council, name, getattr(teams[0], f"along_{name}"))
     return council, teams
 
 
@@ -156,6 +180,21 @@ def _moved(council: Council, slug: str) -> Moved | None:
         return None
     there = former.section.council or council
     return Moved(former.section.url_in(there)) if there.published else None
+
+
+def findable(council: Council, on: date) -> list[Findable]:
+    """Everything that readers of this council can open on this day, in one query, without its text."""
+    entries = SearchEntry.objects.readable(council, on=on).annotate(
+        kind=Case(
+            When(section__isnull=False, then=Value("section")),
+            When(entitlement__isnull=False, then=Value("entitlement")),
+            When(team__isnull=False, then=Value("team")),
+            default=Value("word"),
+        ),
+        also_at=Coalesce("entitlement__tops_up__slug", Value("")),
+    )
+    named = entries.order_by("pk").values_list("kind", "address", "also_at", "title", "forms")
+    return [Findable(*each) for each in named]
 
 
 def promises(council: Council, on: date) -> EntitlementQuerySet:

@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import comparing, feedback, finder, health, pages, previewing, site
+from offers.views import comparing, feedback, finder, health, pages, previewing, searching, site, words
 
 app_name = "offers"
 
@@ -27,6 +27,9 @@ urlpatterns = [
     path("<slug:council>/entitlements/", pages.entitlements, name="entitlements"),
     path("<slug:council>/entitlements/<slug:entitlement>/", pages.entitlement, name="entitlement"),
     path("<slug:council>/notices/", pages.notices, name="notices"),
+    path("<slug:council>/search/", searching.search, name="search"),
+    path("<slug:council>/search/suggestions/", searching.suggestions, name="suggestions"),
+    path("<slug:council>/words/", words.words, name="words"),
     path("<slug:council>/preview/<str:token>/", previewing.preview, name="preview"),
     path("<slug:council>/feedback/", feedback.feedback, name="feedback"),
     path("<slug:council>/feedback/thank-you/", feedback.feedback_thanks, name="feedback_thanks"),

@@ -6,15 +6,20 @@ from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod, intro
 from councils.models.eligibility_status import EligibilityStatus
 from councils.models.entitlement import Entitlement, Group, Kind
 from councils.models.glossary_word import GlossaryWord
+from councils.models.in_one_list import InOneList
 from councils.models.link import Link
 from councils.models.membership import AccessChange, Membership, Role
+from councils.models.missed_search import MissedSearch
 from councils.models.notice import Notice
 from councils.models.offer_section import FormerAddress, OfferSection, Topic
 from councils.models.recorded import recording
 from councils.models.reminder import Reminder
 from councils.models.report import Report
+from councils.models.same_words import SameWords
+from councils.models.search_entry import SearchEntry
 from councils.models.sign_in import SignIn
 from councils.models.version import Version
+from councils.models.way_in import WayIn
 
 __all__ = [
     "AccessChange",
@@ -28,19 +33,24 @@ __all__ = [
     "FormerAddress",
     "GlossaryWord",
     "Group",
+    "InOneList",
     "Kind",
     "Link",
     "Membership",
+    "MissedSearch",
     "Notice",
     "OfferSection",
     "OpeningPeriod",
     "Reminder",
     "Report",
     "Role",
+    "SameWords",
+    "SearchEntry",
     "SignIn",
     "Stage",
     "Topic",
     "Version",
+    "WayIn",
     "introduce",
     "recording",
 ]

@@ -1,11 +1,13 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from councils.fields import LinesField, lines
 from councils.models.council import Council
+from councils.models.in_one_list import InOneList
 from councils.models.recorded import Recorded
 
 
@@ -14,6 +16,14 @@ class GlossaryWordQuerySet(models.QuerySet["GlossaryWord"]):
         """The words a council's readers can look up: its own, and national ones it does not explain itself."""
         own = GlossaryWord.objects.filter(council=council).values("term")
         return self.filter(Q(council=council) | Q(council=None) & ~Q(term__in=own))
+
+    def listed_for(self, council: Any) -> InOneList:
+        """All national words and this council's own, as plain values, its own last: no query of their own.
+
+        `council` may refer to the row it is asked about. Of two with one term, the council's counts.
+        """
+        of_it = self.filter(Q(council=council) | Q(council=None)).order_by(F("council").asc(nulls_first=True))
+        return InOneList(of_it.values(listed=JSONObject(term="term", also="also", meaning="meaning")))
 
     def get_by_natural_key(self, council: str | None, term: str) -> "GlossaryWord":
         return self.get(council__slug=council, term=term)

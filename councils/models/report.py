@@ -4,12 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import JSONField, Q, Subquery
+from django.db.models import Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.models.council import Council
+from councils.models.in_one_list import InOneList
 
 SHOWN_AT_ONCE = 3
 """How many answers stand beside a page: the newest ones."""
@@ -24,20 +25,6 @@ MOST_LINKS = 3
 """More links than that in a text, and it is likely to be an advertisement."""
 
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-
-
-class InOneList(Subquery):
-    """The rows of a query with one column, `listed`, as one JSON list beside another row's columns.
-
-    PostgreSQL and SQLite each have a function for it; Django 5.2 knows neither.
-    """
-
-    template = "(SELECT JSON_GROUP_ARRAY(JSON(rows_of_it.listed)) FROM (%(subquery)s) rows_of_it)"
-    output_field = JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "(SELECT JSONB_AGG(rows_of_it.listed) FROM (%(subquery)s) rows_of_it)"
-        return self.as_sql(compiler, connection, template=template, **context)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

@@ -46,6 +46,8 @@ class Frame:
     compare_url: str
     notices_url: str
     feedback_url: str
+    search_url: str
+    words_url: str
 
 
 def frame(
@@ -87,4 +89,6 @@ def frame(
         compare_url=f"{reverse('offers:compare')}?councils={council.slug}",
         notices_url=reverse("offers:notices", args=[council.slug]),
         feedback_url=reverse("offers:feedback", args=[council.slug]),
+        search_url=reverse("offers:search", args=[council.slug]),
+        words_url=reverse("offers:words", args=[council.slug]),
     )
