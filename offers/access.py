@@ -48,6 +48,7 @@ class Findable:
     also_at: str
     title: str
     forms: str
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ def findable(council: Council, on: date) -> list[Findable]:
         ),
         also_at=Coalesce("entitlement__tops_up__slug", Value("")),
     )
-    named = entries.order_by("pk").values_list("kind", "address", "also_at", "title", "forms")
+    named = entries.order_by("pk").values_list("kind", "address", "also_at", "title", "forms", "topic")
     return [Findable(*each) for each in named]
 
 

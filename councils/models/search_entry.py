@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -15,16 +16,17 @@ from councils.search.full_text import Mentions
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def readable(self, council: Council, *, on: date) -> "SearchEntryQuerySet":
         """What readers of this council can open on this day: its own, and the national rows it leaves in place."""
-        return self.filter(
+        # Whose it is comes first: that is in an index, however many councils there are.
+        return self.filter(Q(council=council) | Q(council=None)).filter(
             Q(section__in=OfferSection.objects.of_council(council).published())
             | Q(entitlement__in=Entitlement.objects.of_council(council, on=on))
-            | Q(team__council=council)
+            | Q(team__isnull=False)
             | Q(word__in=GlossaryWord.objects.of_council(council))
         )
 
-    def mentioning(self, tokens: list[str], beginnings: list[str]) -> "SearchEntryQuerySet":
-        """Entries with one of these tokens, or with one that begins so. None when nothing is asked for."""
-        return self.filter(Mentions(tokens, beginnings)) if tokens or beginnings else self.none()
+    def mentioning(self, tokens: Collection[str]) -> "SearchEntryQuerySet":
+        """Entries that have one of these tokens of `councils.search.words`; none when there are none."""
+        return self.filter(Mentions(tokens)) if tokens else self.none()
 
 
 class SearchEntry(models.Model):
@@ -68,6 +70,13 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind(self) -> str:
+        """What it is an entry of: section, entitlement, team or word."""
+        return next(
+            kind for kind in ("section", "entitlement", "team", "word") if getattr(self, f"{kind}_id")
+        )
 
     @staticmethod
     def beside_field(kind: type[models.Model]) -> str:

@@ -4,7 +4,7 @@ Migration 0005 makes both. What is asked for are tokens of `words.token`, letter
 nothing that a reader types reaches the language of either index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import BooleanField, F, Func
@@ -13,23 +13,21 @@ COLUMNS = ("title_words", "summary_words", "text_words")
 
 
 class Mentions(Func):
-    """Whether a search entry has one of these tokens, or a token that begins with one of `beginnings`."""
+    """Whether a search entry has one of these tokens."""
 
     output_field = BooleanField()
     conditional = True
 
-    def __init__(self, tokens: Sequence[str], beginnings: Sequence[str] = ()) -> None:
+    def __init__(self, tokens: Iterable[str]) -> None:
         super().__init__(F("pk"), *(F(column) for column in COLUMNS))
-        self.tokens, self.beginnings = tuple(tokens), tuple(beginnings)
+        self.tokens = tuple(tokens)
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
-        asked = [*(f'"{each}"' for each in self.tokens), *(f'"{each}"*' for each in self.beginnings)]
         key, params = compiler.compile(self.source_expressions[0])
         found = "SELECT rowid FROM councils_search WHERE councils_search MATCH %s"
-        return f"{key} IN ({found})", [*params, " OR ".join(asked)]
+        return f"{key} IN ({found})", [*params, " OR ".join(self.tokens)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
-        asked = [*self.tokens, *(f"{each}:*" for each in self.beginnings)]
         columns = [compiler.compile(column)[0] for column in self.source_expressions[1:]]
         words = " || ' ' || ".join(columns)
-        return f"to_tsvector('simple', {words}) @@ to_tsquery('simple', %s)", [" | ".join(asked)]
+        return f"to_tsvector('simple', {words}) @@ to_tsquery('simple', %s)", [" | ".join(self.tokens)]

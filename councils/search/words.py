@@ -9,7 +9,7 @@ import snowballstemmer
 LONGEST_WORD = 40
 """Letters of a word that count. Longer ones are not words."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COMMA_IN_A_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 _APOSTROPHES = str.maketrans("", "", "'’")
 _stemmer = snowballstemmer.stemmer("english")
@@ -23,18 +23,20 @@ def words_in(text: str) -> list[str]:
     """
     plain = unicodedata.normalize("NFKD", _COMMA_IN_A_NUMBER.sub("", text)).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [word.translate(_APOSTROPHES)[:LONGEST_WORD] for word in _WORD.findall(plain)]
+    return [word.translate(_APOSTROPHES)[:LONGEST_WORD] for word in WORD.findall(plain)]
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The part of an English word (from `words_in`) that its forms share.
+    """The part of an English word (from `words_in`) that its forms share, in letters a to z and digits.
 
-    >>> stem("advisers"), stem("adviser"), stem("housing"), stem("house")
-    ('advis', 'advis', 'hous', 'hous')
+    A word in another script is written as its bytes: every full-text index takes that as one word.
+
+    >>> stem("advisers"), stem("adviser"), stem("housing"), stem("house"), stem("بيت")
+    ('advis', 'advis', 'hous', 'hous', 'd8a8d98ad8aa')
     """
     stemmed: str = _stemmer.stemWord(word)
-    return stemmed
+    return stemmed if stemmed.isascii() else stemmed.encode().hex()
 
 
 def scope_of(council: int | None) -> str:
@@ -47,14 +49,14 @@ def scope_of(council: int | None) -> str:
 
 
 def token(scope: str, stemmed: str) -> str:
-    """A stem as the full-text index keeps it: letters and digits that every index takes as one word.
-
-    >>> token("nq", "hous"), token("c7q", "بيت")
-    ('nqhous', 'c7qd8a8d98ad8aa')
-    """
-    return scope + (stemmed if stemmed.isascii() else stemmed.encode().hex())
+    """A stem as the full-text index keeps it."""
+    return scope + stemmed
 
 
 def tokens(scope: str, text: str) -> str:
-    """All tokens of a text, as the index keeps them."""
+    """All tokens of a text, as the index keeps them.
+
+    >>> tokens(scope_of(7), "Advisers help")
+    'c7qadvis c7qhelp'
+    """
     return " ".join(token(scope, stem(word)) for word in words_in(text))

@@ -1,0 +1,85 @@
+"""Which of the things found is most likely what somebody looks for. Pure, and alike on every database."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from offers.search.meaning import Meaning, Phrase, Wanted
+
+IN_TITLE, IN_SUMMARY, IN_TEXT = 9.0, 4.0, 1.0
+"""What a match counts, by where it is."""
+
+SAID_OTHERWISE = 0.55
+"""What a match by another word for the same counts."""
+
+KINDS = {"section": 1.25, "entitlement": 1.0, "team": 0.8, "word": 0.6}
+"""A page says more than a promise, and that more than a word's meaning."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """Something that may be what somebody looks for: the stems of its title, summary and text.
+
+    `key` tells it from others, and puts it last among those that are equally likely and called the same.
+    """
+
+    key: int
+    kind: str
+    title: str
+    title_stems: frozenset[str]
+    summary_stems: frozenset[str]
+    text_stems: frozenset[str]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """All of them."""
+        return self.title_stems | self.summary_stems | self.text_stems
+
+
+def in_order(meaning: Meaning, things: Sequence[Described], everything: int) -> list[Described]:
+    """The things that have something of what is wanted, the likeliest first.
+
+    `everything` is how many things there are: what few of them have tells more.
+    """
+    rarity = {wanted: _rarity(wanted, things, everything) for wanted in meaning.wanted}
+    scored = [(score(meaning.wanted, thing, rarity.__getitem__), thing) for thing in things]
+    found = [(points, thing) for points, thing in scored if points > 0]
+    found.sort(key=lambda each: (-each[0], list(KINDS).index(each[1].kind), each[1].title, each[1].key))
+    return [thing for _points, thing in found]
+
+
+def score(wanted: Iterable[Wanted], thing: Described, rarity: Callable[[Wanted], float]) -> float:
+    """How likely this is what somebody wants: what it has of it, and that squared by how much of it all."""
+    has = {each: _place(each, thing) for each in wanted}
+    in_all = sum(rarity(each) for each in has)
+    if not in_all:
+        return 0.0
+    covered = sum(rarity(each) for each, points in has.items() if points) / in_all
+    points = sum(points * rarity(each) for each, points in has.items())
+    length = math.log2(2 + len(thing.title_stems))
+    return KINDS[thing.kind] * points * covered**2 / length
+
+
+def _place(wanted: Wanted, thing: Described) -> float:
+    """What the best match counts, and a little for each further place that has it."""
+    said = [_phrase_place(phrase, thing) for phrase in wanted.said]
+    same = [SAID_OTHERWISE * _phrase_place(phrase, thing) for phrase in wanted.same]
+    return max([*said, *same], default=0.0)
+
+
+def _phrase_place(phrase: Phrase, thing: Described) -> float:
+    stems = set(phrase)
+    places = (
+        (IN_TITLE, thing.title_stems),
+        (IN_SUMMARY, thing.summary_stems),
+        (IN_TEXT, thing.text_stems),
+    )
+    best = [points for points, there in places if stems <= there]
+    if best:
+        return best[0] + 0.25 * sum(best[1:])
+    return IN_TEXT / 2 if stems <= thing.stems else 0.0
+
+
+def _rarity(wanted: Wanted, things: Sequence[Described], everything: int) -> float:
+    having = sum(bool(_place(wanted, thing)) for thing in things)
+    return math.log(1 + everything / (1 + having))

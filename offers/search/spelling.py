@@ -1,0 +1,88 @@
+"""What somebody meant to type, among words that are known."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from councils.search.words import stem
+
+SHORTEST_BEGINNING = 4
+"""Letters from which on an unfinished word is taken for the beginning of a longer one."""
+
+MOST_MEANT = 8
+"""Words that one unfinished word may stand for."""
+
+
+@dataclass(frozen=True)
+class KnownWords:
+    """Every word one can find something by, and in how many places it stands."""
+
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "KnownWords":
+        """The words of these texts, each with the number of texts that have it. Words are apart by spaces."""
+        return cls(Counter(word for text in texts for word in text.split()))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What their forms share."""
+        return frozenset(stem(word) for word in self.counts)
+
+    def meant_by(self, word: str, *, shortest_beginning: int = SHORTEST_BEGINNING) -> tuple[str, ...]:
+        """The known words that somebody meant by this one, the likeliest first; none when it is like none.
+
+        A word that is known, in whatever form, means itself.
+
+        >>> known = KnownWords.of(["accommodation benefits", "benefits pathway plan"])
+        >>> [known.meant_by(word) for word in ("benefit", "acomodation", "benifits", "pathwayplan", "xyz")]
+        [('benefit',), ('accommodation',), ('benefits',), ('pathway', 'plan'), ()]
+        """
+        if stem(word) in self.stems:
+            return (word,)
+        return (
+            self._beginning_with(word, shortest_beginning) or self._like(word) or self._two_in_one(word) or ()
+        )
+
+    def _beginning_with(self, word: str, shortest: int) -> tuple[str, ...]:
+        if len(word) < shortest:
+            return ()
+        longer = [known for known in self.counts if known.startswith(word)]
+        return tuple(sorted(longer, key=lambda known: (-self.counts[known], known))[:MOST_MEANT])
+
+    def _like(self, word: str) -> tuple[str, ...]:
+        """The known word that is nearest. A wrong first letter counts twice: people nearly always get it right."""
+        slips = _slips_forgiven(word)
+        if not slips:
+            return ()
+        near = process.extract(
+            word, list(self.counts), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=50
+        )
+        likely = [
+            (distance + (known[0] != word[0]), -self.counts[known], known)
+            for known, distance, _place in near
+            if distance < 2 or _share_letters(word, known)
+        ]
+        best = min(likely, default=None)
+        return (best[2],) if best and best[0] <= slips else ()
+
+    def _two_in_one(self, word: str) -> tuple[str, ...]:
+        halves = ((word[:place], word[place:]) for place in range(3, len(word) - 2))
+        return next((pair for pair in halves if all(stem(half) in self.stems for half in pair)), ())
+
+
+def _slips_forgiven(word: str) -> int:
+    """How many letters may be wrong, missing, too many or in the wrong order: more in a longer word."""
+    if not word.isascii() or word.isdigit():
+        return 0
+    return 0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 9 else 3
+
+
+def _share_letters(word: str, known: str) -> bool:
+    """Whether all but one or two letters are the same, in whatever order."""
+    common = (Counter(word) & Counter(known)).total()
+    return common >= max(len(word), len(known)) - (1 if len(word) < 8 else 2)
