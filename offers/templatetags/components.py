@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from offers import structured_data
 from offers.presenters.call_card import CallCard
@@ -18,6 +19,7 @@ from offers.presenters.notices import NoticeCard
 from offers.presenters.sections import Link, TopicCard
 from offers.presenters.statuses import StatusCard
 from offers.presenters.teams import Answering, TeamCard
+from offers.presenters.ways_in import WayInCard
 from offers.theme import Theme
 
 register = template.Library()
@@ -57,6 +59,18 @@ def answering(*, state: Answering) -> dict[str, Any]:
 def notice(*, card: NoticeCard, heading_level: int = 2) -> dict[str, Any]:
     """A dated message."""
     return {"card": card, "heading_level": heading_level}
+
+
+@register.inclusion_tag("components/search_box.html")
+def search_box(*, action: str, searched: str = "", label: str = "") -> dict[str, Any]:
+    """Where one types what one needs. `searched` is what was typed before."""
+    return {"action": action, "searched": searched, "label": label or _("What do you need?")}
+
+
+@register.inclusion_tag("components/way_in.html")
+def way_in(*, card: WayInCard, unfolded: bool = False) -> dict[str, Any]:
+    """What somebody says who needs help, and the way to it. `unfolded` shows the way at once."""
+    return {"card": card, "unfolded": unfolded}
 
 
 @register.inclusion_tag("components/topic_card.html")

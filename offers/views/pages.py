@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from councils.models import Council, DutyTeam, EligibilityStatus
+from councils.models import Council, DutyTeam, EligibilityStatus, WayIn
 from councils.opening_hours import LONDON
 from offers import access, clock, structured_data
 from offers.filters import wanted
@@ -17,6 +17,7 @@ from offers.presenters.councils import chooser
 from offers.presenters.entitlements import promise_page, promises_page
 from offers.presenters.sections import oldest_check, section_page, topic_cards
 from offers.presenters.statuses import status_card
+from offers.presenters.ways_in import ways_on_home
 from offers.vcard import vcard
 from offers.views.framing import framed
 from offers.views.rendering import attached, for_reading, page
@@ -33,13 +34,18 @@ def choose_council(request: HttpRequest) -> HttpResponse:
 def council(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/`: the offer at a glance. What readers said of no page in particular stands here."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path, "")
+    record, teams = access.council_with_teams(
+        council, request.path, "", ways_in_listed=WayIn.objects.listed_for
+    )
     sections = access.published_sections(record)
+    findable = access.findable(record, now.astimezone(LONDON).date())
+    around = framed(record, teams, now)
     return page(
         "offers/council.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=around,
         welcome=record.welcome,
+        ways_in=ways_on_home(record.ways_in_listed, findable, record, around),
         topics=topic_cards(sections, record),
         all_checked=oldest_check(sections),
         structured=_service(record, teams, now),

@@ -2,7 +2,25 @@
 
 import pytest
 
+from councils.models import Council
+from offers.presenters.councils import LONGEST_SEARCH, chooser
+from offers.presenters.sections import Link
 from tests import factories
+
+STOKE = Council(
+    pk=1,
+    slug="stoke-on-trent",
+    name="Stoke-on-Trent City Council",
+    short_name="Stoke-on-Trent",
+    other_names="Stoke\nThe Potteries\nHanley\nBurslem",
+)
+STAFFORDSHIRE = Council(
+    pk=2,
+    slug="staffordshire",
+    name="Staffordshire County Council",
+    short_name="Staffordshire",
+    other_names="Staffs\nStafford\nStone\nSouth Staffordshire\nBurton upon Trent\nNewcastle-under-Lyme\nLeek\nLichfield\nKidsgrove",
+)
 
 
 def test_it_lists_the_published_councils(stoke, staffordshire, read):
@@ -11,6 +29,107 @@ def test_it_lists_the_published_councils(stoke, staffordshire, read):
     assert "Stoke-on-Trent Council" in words
     assert "Staffordshire Council" in words
     assert "Hidden" not in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes_by_it", "may_be_meant"),
+    [
+        # As it is called, however it is written
+        ("stoke", [STOKE], []),
+        ("STOKE ON TRENT", [STOKE], []),
+        ("stokeontrent", [STOKE], []),
+        ("Stoke City Council", [STOKE], []),
+        ("potteries", [STOKE], []),
+        ("hanley", [STOKE], []),
+        ("kidsgrove", [STAFFORDSHIRE], []),
+        ("newcastle lyme", [STAFFORDSHIRE], []),
+        ("Burton-on-Trent", [STAFFORDSHIRE], []),
+        # As far as it was typed
+        ("stok", [STOKE], []),
+        ("staff", [STAFFORDSHIRE], []),
+        ("st", [STAFFORDSHIRE, STOKE], []),
+        ("trent", [STAFFORDSHIRE, STOKE], []),
+        # A town and its county or city
+        ("Hanley, Stoke-on-Trent", [STOKE], []),
+        ("south staffs", [STAFFORDSHIRE], []),
+        # With slips
+        ("staford", [], [STAFFORDSHIRE]),
+        ("stafordshire", [], [STAFFORDSHIRE]),
+        ("stafrodshrie", [], [STAFFORDSHIRE]),
+        ("newcaslte under lyme", [], [STAFFORDSHIRE]),
+        ("newcaslte", [], [STAFFORDSHIRE]),
+        ("lichfeild", [], [STAFFORDSHIRE]),
+        ("leak", [], [STAFFORDSHIRE]),
+        ("the poteries", [], [STOKE]),
+        ("hanly", [], [STOKE]),
+        ("stoen", [], [STAFFORDSHIRE]),
+        ("stoe", [], [STAFFORDSHIRE, STOKE]),
+        # What is no place here
+        ("pizza", [], []),
+        ("money", [], []),
+        ("i have nowhere to stay", [], []),
+        ("council tax", [], []),
+        ("the council", [], []),
+        ("rent", [], []),
+        ("london", [], []),
+        ("newcastle upon tyne", [], []),
+        ("stockton on tees", [], []),
+        ("ST4 1HH", [], []),
+        ("1", [], []),
+        ("' OR 1=1 --", [], []),
+        ("", [], []),
+    ],
+)
+def test_who_is_found(typed, goes_by_it, may_be_meant):
+    chosen = chooser([STAFFORDSHIRE, STOKE], typed)
+    found = [link.title for link in chosen.found]
+    expected = goes_by_it or may_be_meant
+    assert found == [council.short_name for council in expected]
+    assert chosen.meant == bool(may_be_meant)
+    assert [link.title for link in chosen.everyone] == [
+        council.short_name for council in (STAFFORDSHIRE, STOKE) if council not in expected
+    ]
+
+
+def test_the_best_come_first():
+    """A name, then what begins so, then what has a word that does; of slips, the smallest."""
+    named = [
+        Council(pk=pk, slug=f"place-{pk}", name=f"{name} Borough Council", short_name=name)
+        for pk, name in enumerate(["Old Burton", "Burtonwood", "Burton", "Barton", "Burtons Lane"], start=1)
+    ]
+    found = [link.title for link in chooser(named, "burton").found]
+    assert found == ["Burton", "Burtonwood", "Burtons Lane", "Old Burton"]
+    slips = [link.title for link in chooser(named, "bartonwod").found]
+    assert slips == ["Burtonwood"]
+    assert [link.title for link in chooser(named, "bartn").found] == ["Barton"]
+
+
+def test_the_name_it_was_found_by_is_shown_once():
+    shown = {
+        typed: chooser([STAFFORDSHIRE, STOKE], typed).found[0].line
+        for typed in ("stoke", "hanly", "newcastle", "staffordshire", "south staffs")
+    }
+    assert shown == {
+        "stoke": "Stoke-on-Trent City Council",
+        "hanly": "Stoke-on-Trent City Council (Hanley)",
+        "newcastle": "Staffordshire County Council (Newcastle-under-Lyme)",
+        "staffordshire": "Staffordshire County Council",
+        "south staffs": "Staffordshire County Council",
+    }
+
+
+def test_what_was_typed_is_kept_short_and_tidy():
+    chosen = chooser([STOKE], f"  hanley\x00  {'x' * 500}")
+    assert (chosen.searched[:8], len(chosen.searched)) == ("hanley x", LONGEST_SEARCH)
+    assert chosen.everyone == (Link("Stoke-on-Trent", "/stoke-on-trent/", "Stoke-on-Trent City Council"),)
+
+
+def test_a_slip_is_asked_about_and_each_council_is_shown_once(stoke, staffordshire, visitor, read):
+    words = read("/?q=stoke-on-trnet")
+    assert "We did not find “stoke-on-trnet”. Did you mean this? Stoke-on-Trent" in words
+    assert "Other councils here Staffordshire" in words
+    html = visitor.get("/?q=stoke-on-trnet").content.decode()
+    assert (html.count('href="/stoke-on-trent/"'), html.count('href="/staffordshire/"')) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 """`/<council>/`: the offer at a glance."""
 
+import re
+
 import pytest
 
+from councils.models import WayIn
 from tests import factories
 
 
@@ -59,8 +62,48 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
         factories.dated_hours(team)
         factories.offer_section(council, f"Page {number}")
         factories.notice(council, f"Notice {number}")
-    with django_assert_num_queries(5):
+        ask(council, f"Need {number}")
+    with django_assert_num_queries(6):
         visitor.get("/testshire/")
+
+
+def ask(council, question, **given):
+    """Put a question of every day on the council's first page."""
+    slug = question.lower().replace(" ", "-")
+    return WayIn.objects.create(
+        council=council, slug=slug, question=question, answer="Ring [phone: our-team].", on_home=True, **given
+    )
+
+
+def test_questions_of_every_day_open_to_their_answers(stoke, staffordshire, visitor):
+    ask(None, "I cannot pay", section_slugs="money")
+    ask(stoke, "I am not safe", urgent=True)
+    ask(staffordshire, "Only in Staffordshire")
+    html = visitor.get("/stoke-on-trent/").content.decode()
+    opened = re.findall(r"<details.*?</details>", html, re.DOTALL)
+    asked = [re.search(r"<summary>.*</summary>", each, re.DOTALL)[0] for each in opened]
+    assert ["I am not safe" in each for each in asked] == [True, False]
+    assert ["I cannot pay" in each for each in asked] == [False, True]
+    assert ["Samaritans" in each for each in opened] == [True, False]
+    assert ['href="/stoke-on-trent/money/"' in each for each in opened] == [False, True]
+    assert all('<a href="tel:+441782233575">01782 233575</a>' in each for each in opened)
+    assert html.index("What do you need?") < html.index("I am not safe") < html.index("Everything we offer")
+
+
+def test_without_a_question_nothing_stands_in_its_place(stoke, read):
+    assert "What is going on?" not in read("/stoke-on-trent/")
+
+
+def test_one_can_search_from_it(stoke, visitor):
+    html = " ".join(visitor.get("/stoke-on-trent/").content.decode().split())
+    assert '<form class="search" action="/stoke-on-trent/search/" role="search">' in html
+    assert '<label for="q">What do you need?</label>' in html
+    assert (
+        '<input id="q" name="q" type="search" value="" maxlength="100" autocomplete="off" '
+        'enterkeyhint="search" spellcheck="true" >'
+    ) in html
+    assert html.count('<a class="find" href="/stoke-on-trent/search/">Search</a>') == 1
+    assert html.count('<li><a href="/stoke-on-trent/search/">Search</a></li>') == 1
 
 
 def test_it_can_only_be_read(stoke, visitor):
