@@ -39,7 +39,7 @@ def _passes(name: str, url: str, *, browser: bool) -> bool:
     if browser:
         # What no database changes is looked at once: looks, weight, the questions of the finder, the clock.
         which = "browser and not looks" if url else "browser"
-        rounds.append(("in the browser", ["-m", which, "-n", "2", "--dist", "load"]))
+        rounds.append(("in the browser", ["-m", which, "-n", "2", "--dist", "load", "tests/browser"]))
     results = []
     for what, arguments in rounds:
         print(f"\n== {name}: {what}", flush=True)

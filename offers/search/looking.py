@@ -1,6 +1,6 @@
 """Looking for what somebody typed, in all that readers of one council can open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,9 +8,9 @@ from typing import Any
 from councils.fields import lines
 from councils.models import Council, SearchEntry
 from councils.models.missed_search import LONGEST as LONGEST_COUNTED
-from councils.search.words import scope_of, token, words_in
+from councils.search.words import scope_of, stem, token, words_in
 from offers.access import Findable
-from offers.search.meaning import Group, Meaning, meaning_of, phrase_of
+from offers.search.meaning import Group, Meaning, meaning_of
 from offers.search.ranking import Described, in_order
 from offers.search.spelling import KnownWords
 from offers.search.typed import Typed
@@ -79,18 +79,20 @@ def _words_of_editors(same_words: Sequence[dict[str, Any]], ways_in: Sequence[di
 
 def _ways_in(meaning: Meaning, ways_in: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those of which one line has all its words in what was typed. They come in their order: danger first."""
-    meant = {stem for word in meaning.meant for stem in phrase_of(word)}
+    meant = _stems_of(meaning.meant)
     met = [
-        said
-        for said in ways_in
-        if any((phrase := phrase_of(line)) and set(phrase) <= meant for line in lines(said["words"]))
+        said for said in ways_in if any(_stems_of(words_in(line)) <= meant for line in lines(said["words"]))
     ]
     return met[:MOST_WAYS_IN]
 
 
+def _stems_of(words: Iterable[str]) -> set[str]:
+    return {stem(word) for word in words}
+
+
 def _found(meaning: Meaning, council: Council, everything: int, on: date) -> list[Found]:
     scopes = (scope_of(council.pk), scope_of(None))
-    tokens = sorted(token(scope, stem) for scope in scopes for stem in meaning.stems)
+    tokens = sorted(token(scope, each) for scope in scopes for each in meaning.stems)
     if not tokens:
         return []
     entries = SearchEntry.objects.readable(council, on=on).mentioning(tokens).defer("forms").order_by("pk")

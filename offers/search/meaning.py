@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from councils.search.words import stem, words_in
 from offers.search.spelling import KnownWords
-from offers.search.typed import Typed
+from offers.search.typed import Typed, telling
 
 Phrase = tuple[str, ...]
 """One or more stems that belong together."""
@@ -54,21 +54,25 @@ class Group:
 
 
 def phrase_of(text: str) -> Phrase:
-    """The stems of a few words."""
-    return tuple(stem(word) for word in words_in(text))
+    """The stems of a few words; of those, the ones that tell something.
+
+    >>> phrase_of("somewhere to live")
+    ('somewher', 'live')
+    """
+    return tuple(stem(word) for word in telling(words_in(text)))
 
 
 def meaning_of(typed: Typed, known: KnownWords, groups: Sequence[Group]) -> Meaning:
     """What somebody means who typed this, given the words we know and the groups that mean the same."""
     spelled = [(word, known.meant_by(word)) for word in typed.words]
     meant = tuple(each for word, words in spelled for each in (words or (word,)))
-    telling = set(typed.telling)
-    phrases = _phrases_in([stem(word) for word in meant], groups)
+    tells = set(typed.telling)
+    phrases = _phrases_in([stem(word) for word in telling(meant)], groups)
     in_phrases = {each for phrase in phrases for each in phrase}
     wanted = [_wanted((phrase,), groups) for phrase in phrases]
     unknown = []
     for word, words in spelled:
-        if word not in telling or any(stem(each) in in_phrases for each in words):
+        if word not in tells or any(stem(each) in in_phrases for each in words):
             continue
         if words:
             wanted += _wanted_of_word(word, words, groups)

@@ -12,6 +12,9 @@ IN_TITLE, IN_SUMMARY, IN_TEXT = 9.0, 4.0, 1.0
 SAID_OTHERWISE = 0.55
 """What a match by another word for the same counts."""
 
+FAR_BEHIND = 0.06
+"""What counts less than this part of the best result says little of what somebody looks for."""
+
 KINDS = {"section": 1.25, "entitlement": 1.0, "team": 0.8, "word": 0.6}
 """A page says more than a promise, and that more than a word's meaning."""
 
@@ -37,13 +40,14 @@ class Described:
 
 
 def in_order(meaning: Meaning, things: Sequence[Described], everything: int) -> list[Described]:
-    """The things that have something of what is wanted, the likeliest first.
+    """The things that have something of what is wanted, the likeliest first, without those far behind.
 
     `everything` is how many things there are: what few of them have tells more.
     """
     rarity = {wanted: _rarity(wanted, things, everything) for wanted in meaning.wanted}
     scored = [(score(meaning.wanted, thing, rarity.__getitem__), thing) for thing in things]
-    found = [(points, thing) for points, thing in scored if points > 0]
+    least = FAR_BEHIND * max((points for points, _thing in scored), default=0.0)
+    found = [(points, thing) for points, thing in scored if points > least]
     found.sort(key=lambda each: (-each[0], list(KINDS).index(each[1].kind), each[1].title, each[1].key))
     return [thing for _points, thing in found]
 

@@ -1,5 +1,6 @@
 """What somebody typed into a search box, taken apart. Anything may have been typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -145,5 +146,9 @@ class Typed:
         >>> Typed.of("How do I get money?").telling, Typed.of("what is it").telling
         (('money',), ('what', 'is', 'it'))
         """
-        told = tuple(dict.fromkeys(word for word in self.words if word not in LITTLE_WORDS))
-        return told or tuple(dict.fromkeys(self.words))
+        return tuple(dict.fromkeys(telling(self.words)))
+
+
+def telling(words: Sequence[str]) -> Sequence[str]:
+    """The words that tell something; all of them when none does."""
+    return [word for word in words if word not in LITTLE_WORDS] or words
