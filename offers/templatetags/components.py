@@ -107,6 +107,12 @@ def previous_next(*, previous: Link | None, next: Link | None) -> dict[str, Any]
     return {"previous": previous, "next": next}
 
 
+@register.inclusion_tag("components/search_box.html")
+def search_box(*, action: str, label: str, searched: str = "", suggestions: str = "") -> dict[str, Any]:
+    """A box to search in, with `suggestions` from that address where scripts run."""
+    return {"action": action, "label": label, "searched": searched, "suggestions": suggestions}
+
+
 @register.inclusion_tag("components/said_and_done.html")
 def said_and_done(*, answers: Sequence[SaidAndDone]) -> dict[str, Any]:
     """What readers said of this page, and what came of it."""

@@ -19,7 +19,7 @@ from offers.presenters.sections import oldest_check, section_page, topic_cards
 from offers.presenters.statuses import status_card
 from offers.vcard import vcard
 from offers.views.framing import framed
-from offers.views.rendering import attached, for_reading, page
+from offers.views.rendering import SUGGESTIONS, attached, for_reading, page
 
 
 @for_reading
@@ -41,6 +41,7 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
         frame=framed(record, teams, now),
         welcome=record.welcome,
         topics=topic_cards(sections, record),
+        scripts=[SUGGESTIONS],
         all_checked=oldest_check(sections),
         structured=_service(record, teams, now),
     )

@@ -46,7 +46,7 @@ def test_by_keyboard_alone(open_page):
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.notice, .topics') !== null")
+    assert page.evaluate("document.activeElement.closest('.search, .notice, .topics') !== null")
 
 
 def test_focus_can_always_be_seen(open_page):

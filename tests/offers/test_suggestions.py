@@ -1,5 +1,7 @@
 """`/<council>/search/suggestions/`: titles for what has been typed so far."""
 
+import re
+
 from councils.models import GlossaryWord
 from offers import clock
 from offers.search import suggest
@@ -100,3 +102,17 @@ def test_only_of_councils_that_readers_see(stoke, visitor):
     stoke.published = False
     stoke.save()
     assert visitor.get(ADDRESS, {"q": "money"}).status_code == 404
+
+
+def test_the_councils_first_page_asks_for_them(stoke, visitor):
+    form = re.search(r'<form\s+class="search"[^>]*>', visitor.get("/stoke-on-trent/").content.decode())[0]
+    assert dict(re.findall(r'(\S+)="([^"]*)"', form)) == {
+        "class": "search",
+        "action": "/stoke-on-trent/search/",
+        "method": "get",
+        "role": "search",
+        "data-suggestions": ADDRESS,
+        "data-one": "1 suggestion",
+        "data-some": "{count} suggestions",
+        "data-none": "No suggestions",
+    }
