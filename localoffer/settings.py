@@ -275,8 +275,9 @@ BEHIND_PROXY = env.flag("BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Readers' pages run no script at all, and take nothing from anywhere else. A council's colour
-# is a small style whose hash `offers.theme` adds to this policy.
+# Readers' pages take nothing from anywhere else, and run no script unless a page asks for one of
+# ours (`offers.views.rendering.page`). A council's colour is a small style whose hash
+# `offers.theme` adds to this policy.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -40,7 +40,8 @@ class Findable:
     """Something that readers of a council can open: where it is, what it is called, and all its words.
 
     `kind` is section, entitlement, team or word; `address` the last part of its own address, and
-    `also_at` that of the national promise it tops up. `forms` are its different words, as they are written.
+    `also_at` that of the national promise it tops up. `forms` are its different words, as they are
+    written, and `topic` the code of what it is about: sections and promises have one.
     """
 
     kind: str
@@ -48,7 +49,7 @@ class Findable:
     also_at: str
     title: str
     forms: str
-    topic: str = ""
+    topic: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Moved(Exception):
 
     url: str
     for_good: bool = True
+
+
+def published_council(slug: str) -> Council:
+    """The council by itself, for what shows no call card. Raises Http404 when it is not there or not published."""
+    return get_object_or_404(Council.objects.published(), slug=slug)
 
 
 def council_with_teams(slug: str, *paths: str, **along: Listed) -> tuple[Council, list[DutyTeam]]:

@@ -47,6 +47,7 @@ class Frame:
     notices_url: str
     feedback_url: str
     search_url: str
+    suggestions_url: str
     words_url: str
 
 
@@ -90,5 +91,6 @@ def frame(
         notices_url=reverse("offers:notices", args=[council.slug]),
         feedback_url=reverse("offers:feedback", args=[council.slug]),
         search_url=reverse("offers:search", args=[council.slug]),
+        suggestions_url=reverse("offers:suggestions", args=[council.slug]),
         words_url=reverse("offers:words", args=[council.slug]),
     )

@@ -62,9 +62,15 @@ def notice(*, card: NoticeCard, heading_level: int = 2) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/search_box.html")
-def search_box(*, action: str, searched: str = "", label: str = "") -> dict[str, Any]:
-    """Where one types what one needs. `searched` is what was typed before."""
-    return {"action": action, "searched": searched, "label": label or _("What do you need?")}
+def search_box(
+    *, action: str, searched: str = "", label: str = "", suggestions: str = ""
+) -> dict[str, Any]:
+    """Where one types what one needs, with `suggestions` from that address where scripts run.
+
+    `searched` is what was typed before.
+    """
+    label = label or _("What do you need?")
+    return {"action": action, "searched": searched, "label": label, "suggestions": suggestions}
 
 
 @register.inclusion_tag("components/way_in.html")

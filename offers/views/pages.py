@@ -20,7 +20,7 @@ from offers.presenters.statuses import status_card
 from offers.presenters.ways_in import ways_on_home
 from offers.vcard import vcard
 from offers.views.framing import framed
-from offers.views.rendering import attached, for_reading, page
+from offers.views.rendering import SUGGESTIONS, attached, for_reading, page
 
 
 @for_reading
@@ -47,6 +47,7 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
         welcome=record.welcome,
         ways_in=ways_on_home(record.ways_in_listed, findable, record, around),
         topics=topic_cards(sections, record),
+        scripts=[SUGGESTIONS],
         all_checked=oldest_check(sections),
         structured=_service(record, teams, now),
     )

@@ -2,10 +2,11 @@
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
+from csp.constants import SELF
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
@@ -19,12 +20,21 @@ logger = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponse]
 
+SUGGESTIONS = "js/suggestions.js"
+"""Under a search box, as somebody types into it."""
+
 LONGEST_FORM = 10_000
 """Bytes in a form: several times what our longest one sends."""
 
 
 def page(
-    template: str, *, path: str, frame: Frame | None = None, status: int = 200, **context: Any
+    template: str,
+    *,
+    path: str,
+    frame: Frame | None = None,
+    status: int = 200,
+    scripts: Sequence[str] = (),
+    **context: Any,
 ) -> HttpResponse:
     """A page for readers.
 
@@ -33,16 +43,25 @@ def page(
 
     A page with a call card is true for the minute it was made in (decision 0006). Browsers always
     ask whether it has changed; caches that many people share may keep it until the minute is over.
+
+    A page works without `scripts`, files of ours that make it handier. Only where there are some may
+    the page run any, or fetch anything, and only from here.
     """
     addresses = {"path": path, "canonical": settings.SITE_URL + path}
-    html = render_to_string(template, {"frame": frame, **addresses, **context})
+    html = render_to_string(template, {"frame": frame, "scripts": scripts, **addresses, **context})
     response = HttpResponse(html, status=status)
+    response._csp_update = _needed(frame, scripts)  # type: ignore[attr-defined]
     if frame:
-        response._csp_update = {"style-src": [frame.theme.csp_source]}  # type: ignore[attr-defined]
         patch_cache_control(response, public=True, max_age=0, s_maxage=frame.fresh_for, must_revalidate=True)
     else:
         patch_cache_control(response, public=True, no_cache=True)
     return response
+
+
+def _needed(frame: Frame | None, scripts: Sequence[str]) -> dict[str, list[str]]:
+    """What a page may do beyond what every page may."""
+    style = {"style-src": [frame.theme.csp_source]} if frame else {}
+    return style | ({"script-src": [SELF], "connect-src": [SELF]} if scripts else {})
 
 
 def attached(text: str, *, content_type: str, name: str, shown: bool = True) -> HttpResponse:

@@ -1,7 +1,12 @@
 """Finding something in their words."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from dataclasses import asdict
 
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_cache_control
+
+from offers import access, clock
+from offers.search import suggest
 from offers.views.rendering import for_reading
 
 
@@ -14,4 +19,9 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
 @for_reading
 def suggestions(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/search/suggestions/?q=`: titles for what has been typed so far, as JSON."""
-    raise Http404
+    record = access.published_council(council)
+    found = suggest(record, request.GET.get("q", ""), clock.today())
+    answer = JsonResponse({"suggestions": [asdict(each) for each in found]})
+    answer["X-Robots-Tag"] = "noindex"
+    patch_cache_control(answer, public=True, max_age=60)
+    return answer

@@ -14,6 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.looks]
 FIRST_WINDOW = 14_600
 """Ten segments of 1,460 bytes: what a server may send before it hears back (RFC 6928)."""
 MOST_REQUESTS = 3
+WHOLE_PAGE = 30_000
+"""Bytes with every extra: scripts, which come after the page shows itself."""
 COMPARED = "/compare/?councils=stoke-on-trent,staffordshire"
 """Heavier than the page without councils, which is the one that search engines are told."""
 HEADERS = (
@@ -33,11 +35,13 @@ def received(site, path):
     return answer
 
 
-def needed(site, open_page, path):
-    """What a browser asks for to show the page."""
+def asked_for(site, open_page, path):
+    """What a browser asks for: what shows the page, and its extras."""
     watched = open_page()
     watched.page.goto(path)
-    return [url.removeprefix(site.url) for url in watched.requests]
+    files = [url.removeprefix(site.url) for url in watched.requests]
+    extras = [file for file in files if file.endswith(".js")]
+    return [file for file in files if file not in extras], extras
 
 
 def test_every_first_visit_fits_one_round_trip(site):
@@ -54,7 +58,20 @@ def test_every_first_visit_fits_one_round_trip(site):
 
 def test_a_page_asks_for_little(site, open_page):
     for path in ("/", "/stoke-on-trent/", "/staffordshire/eligibility/"):
-        assert len(needed(site, open_page, path)) <= MOST_REQUESTS
+        needed, extras = asked_for(site, open_page, path)
+        assert len(needed) <= MOST_REQUESTS
+        assert sum(len(received(site, file)) for file in [*needed, *extras]) <= WHOLE_PAGE
+
+
+def test_suggestions_weigh_little_and_the_page_does_not_wait_for_them(site, open_page):
+    _needed, extras = asked_for(site, open_page, "/stoke-on-trent/")
+    [script] = extras
+    answer = received(site, script)
+    assert b"Content-Encoding: br" in answer
+    assert b"immutable" in answer
+    assert len(answer.partition(b"\r\n\r\n")[2]) <= 1_350
+    html = urllib.request.urlopen(f"{site.url}/stoke-on-trent/", timeout=10).read().decode()
+    assert f'<script src="{script}" defer>' in html
 
 
 def test_files_are_kept_for_good_and_pages_are_asked_about(site):

@@ -1,5 +1,7 @@
 """What travels with every answer: safety, privacy, freshness."""
 
+import re
+
 import pytest
 
 from councils.models import DutyTeam
@@ -12,6 +14,8 @@ PATHS = [
     "/nobody/",
     "/stoke-on-trent/nothing/",
 ]
+WITH_SUGGESTIONS = {"/stoke-on-trent/"}
+"""The only pages that may run a script: the one that suggests titles under their search box."""
 
 
 def policy_of(answer):
@@ -24,7 +28,8 @@ def test_browsers_are_told_to_trust_nothing_else(offers, client, path):
     answer = client.get(path)
     policy = policy_of(answer)
     assert policy["default-src"] == {"'none'"}
-    assert "script-src" not in policy
+    ours = {"'self'"} if path in WITH_SUGGESTIONS else None
+    assert (policy.get("script-src"), policy.get("connect-src")) == (ours, ours)
     assert policy["style-src"] - {"'self'"} == {
         source for source in policy["style-src"] if source.startswith("'sha256-")
     }
@@ -36,6 +41,18 @@ def test_browsers_are_told_to_trust_nothing_else(offers, client, path):
     assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "camera=()" in answer["Permissions-Policy"]
     assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_a_script_is_on_no_page_that_does_not_suggest(pages):
+    runs = {
+        path: re.findall(r"<script (?!type=.application/ld\+json)[^>]*>", html)
+        for path, html in pages.items()
+    }
+    suggesting = {path for path, html in pages.items() if "data-suggestions=" in html}
+    assert {"/staffordshire/", "/stoke-on-trent/"} <= suggesting
+    assert {path: scripts for path, scripts in runs.items() if scripts} == {
+        path: ['<script src="/static/js/suggestions.js" defer>'] for path in suggesting
+    }
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,0 +1,36 @@
+"""Where what can be found is, and what it is about."""
+
+from typing import Protocol
+
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from councils.models import Council, Topic
+
+
+class Place(Protocol):
+    """Something that readers can open: a search entry, or what stands for it."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def topic(self) -> str: ...
+
+
+def url_of(place: Place, council: Council) -> str:
+    """Where readers of this council find it."""
+    if place.kind == "word":
+        return f"{reverse('offers:words', args=[council.slug])}#{slugify(place.title)}"
+    return reverse(f"offers:{place.kind}", args=[council.slug, place.address])
+
+
+def topic_of(place: Place) -> str:
+    """What it is about or, where that is not one of the topics, what it is."""
+    if place.topic:
+        return str(Topic(place.topic).label)
+    return _("Who to ring") if place.kind == "team" else _("Words we use")
