@@ -60,9 +60,13 @@ class Moved(Exception):
     for_good: bool = True
 
 
-def published_council(slug: str) -> Council:
-    """The council by itself, for what shows no call card. Raises Http404 when it is not there or not published."""
-    return get_object_or_404(Council.objects.published(), slug=slug)
+def published_council(slug: str, **along: Listed) -> Council:
+    """The council by itself, for what shows no call card, with the lists it is to bring along.
+
+    Raises Http404 when it is not there or not published.
+    """
+    brought = {name: listed(OuterRef("pk")) for name, listed in along.items()}
+    return get_object_or_404(Council.objects.published().annotate(**brought), slug=slug)
 
 
 def council_with_teams(slug: str, *paths: str, **along: Listed) -> tuple[Council, list[DutyTeam]]:
@@ -81,8 +85,7 @@ def council_with_teams(slug: str, *paths: str, **along: Listed) -> tuple[Council
         .with_hours()
     )
     if not teams:
-        brought = {name: listed(OuterRef("pk")) for name, listed in along.items()}
-        return get_object_or_404(Council.objects.published().annotate(**brought), slug=slug), []
+        return published_council(slug, **along), []
     council = teams[0].council
     for name in along:
         setattr(council, name, getattr(teams[0], f"along_{name}"))

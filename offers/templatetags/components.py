@@ -62,9 +62,7 @@ def notice(*, card: NoticeCard, heading_level: int = 2) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/search_box.html")
-def search_box(
-    *, action: str, searched: str = "", label: str = "", suggestions: str = ""
-) -> dict[str, Any]:
+def search_box(*, action: str, searched: str = "", label: str = "", suggestions: str = "") -> dict[str, Any]:
     """Where one types what one needs, with `suggestions` from that address where scripts run.
 
     `searched` is what was typed before.

@@ -1,0 +1,92 @@
+"""What a search found, as readers meet it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from councils.models import Council, Topic
+from councils.references import REFERENCE, from_match
+from offers.access import Findable
+from offers.presenters.frame import Frame
+from offers.presenters.sections import Link, TopicCard
+from offers.search.looking import Answer, Found
+from offers.search.places import topic_of, url_of
+from offers.search.sentence import best_sentence, marked
+
+
+@dataclass(frozen=True)
+class ResultCard:
+    """One thing that was found: where it is, what it is about, and the sentence that tells why."""
+
+    title: str
+    url: str
+    topic: str
+    sentence: SafeString
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    """The answer to a search. `searched` is empty when nothing was typed.
+
+    `unknown` are typed words that no page has. Where nothing was found there are `topics` to look in.
+    """
+
+    searched: str
+    results: tuple[ResultCard, ...]
+    unknown: str
+    topics: tuple[TopicCard, ...]
+    asks_for_a_number: bool
+
+
+def results_page(answer: Answer, findable: Sequence[Findable], council: Council, frame: Frame) -> ResultsPage:
+    """What was found, the likeliest first, in the words of its pages."""
+    return ResultsPage(
+        searched=answer.typed.text,
+        results=tuple(_card(found, answer, council, frame) for found in answer.found),
+        unknown=_quoted(answer.meaning.unknown) if answer.found else "",
+        topics=() if answer.found else _topics(findable, council),
+        asks_for_a_number=answer.asks_for_a_number,
+    )
+
+
+def _topics(findable: Sequence[Findable], council: Council) -> tuple[TopicCard, ...]:
+    """Every page, by need, in the order readers look for it."""
+    cards = []
+    for topic in Topic:
+        pages = [each for each in findable if (each.kind, each.topic) == ("section", topic)]
+        links = [
+            Link(each.title, reverse("offers:section", args=[council.slug, each.address])) for each in pages
+        ]
+        if links:
+            cards.append(TopicCard(str(topic), str(topic.label), tuple(links)))
+    return tuple(cards)
+
+
+def _card(found: Found, answer: Answer, council: Council, frame: Frame) -> ResultCard:
+    entry = found.entry
+    blocks = [entry.summary, *entry.text.split("\n")]
+    stems = answer.meaning.stems
+    sentence = best_sentence([_with_facts(block, frame) for block in blocks if block], stems)
+    return ResultCard(entry.title, url_of(entry, council), topic_of(entry), _highlighted(sentence, stems))
+
+
+def _with_facts(text: str, frame: Frame) -> str:
+    """The text with each mention of a fact as readers see it, without links."""
+
+    def fact(match: object) -> str:
+        reference = from_match(match)  # type: ignore[arg-type]
+        return frame.facts.get((reference.kind, reference.team), frame.missing).text
+
+    return REFERENCE.sub(fact, text)
+
+
+def _highlighted(sentence: str, stems: frozenset[str]) -> SafeString:
+    parts = ((("<mark>{}</mark>" if part.marked else "{}"), part.text) for part in marked(sentence, stems))
+    return format_html_join("", "{}", ((format_html(how, text),) for how, text in parts))
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
