@@ -24,6 +24,7 @@ TITLES: Mapping[str, Any] = {
     "finder": _("Can I get this help? Work it out"),
     "entitlements": _("What can I get?"),
     "notices": _("Notices"),
+    "words": _("Words we use"),
 }
 """Pages that every council has. One that is not named here is called by its path."""
 

@@ -9,6 +9,9 @@ from offers.views import errors
 LONGEST_QUERY = 2000
 """Characters after the `?`: far more than any form of ours sends."""
 
+LONGEST_SEARCH = 40_000
+"""The same for a search: somebody may paste a whole letter. Of what was typed, the beginning counts."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -31,6 +34,7 @@ class RequestSizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+        longest = LONGEST_SEARCH if "/search/" in request.path_info else LONGEST_QUERY
+        if len(request.META.get("QUERY_STRING", "")) > longest:
             return errors.address_too_long(request)
         return self.get_response(request)

@@ -17,6 +17,7 @@ from councils.models import (
     DutyTeam,
     Entitlement,
     FormerAddress,
+    GlossaryWord,
     InOneList,
     Notice,
     OfferSection,
@@ -114,10 +115,12 @@ def showing_notices(council: Council, now: datetime) -> list[Notice]:
 def previewed(slug: str, token: str) -> tuple[Draft, Council, list[DutyTeam]]:
     """The draft that a shared link leads to, and the council under which it is shown, published or not.
 
-    Raises Http404 for a link that has ended, that nobody made, or that is another council's.
+    The council brings along its words, as `words_listed`. Raises Http404 for a link that has ended,
+    that nobody made, or that is another council's.
     """
     draft = draft_at(token)
-    council = Council.objects.filter(slug=slug).first()
+    words = GlossaryWord.objects.listed_for(OuterRef("pk"))
+    council = Council.objects.filter(slug=slug).annotate(words_listed=words).first()
     if draft is None or council is None or draft.council not in (council, None):
         raise Http404(slug)
     return draft, council, introduce(council.duty_teams.with_hours())

@@ -133,6 +133,9 @@ class Council(Recorded):
     said_and_done: Sequence[dict[str, str]] = ()
     """What readers said of the page being made and what came of it, where `offers.access` brought it along."""
 
+    words_listed: Sequence[dict[str, str]] = ()
+    """The words its readers can look up, where `offers.access` brought them along."""
+
     class Meta:
         verbose_name = _("council")
         verbose_name_plural = _("councils")

@@ -23,7 +23,9 @@ class GlossaryWordQuerySet(models.QuerySet["GlossaryWord"]):
         `council` may refer to the row it is asked about. Of two with one term, the council's counts.
         """
         of_it = self.filter(Q(council=council) | Q(council=None)).order_by(F("council").asc(nulls_first=True))
-        return InOneList(of_it.values(listed=JSONObject(term="term", also="also", meaning="meaning")))
+        return InOneList(
+            of_it.values(listed=JSONObject(term="term", also="also", meaning="meaning", law="law"))
+        )
 
     def get_by_natural_key(self, council: str | None, term: str) -> "GlossaryWord":
         return self.get(council__slug=council, term=term)

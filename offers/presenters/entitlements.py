@@ -12,8 +12,10 @@ from councils.fields import lines
 from councils.models import Council, EligibilityStatus, Entitlement, Group, Kind, OfferSection, Topic
 from offers.filters import OLDEST, YOUNGEST, Wanted
 from offers.formatting import full_date
+from offers.glossary import FirstUses
 from offers.presenters.checks import BeingChecked, check_in_words, page_being_checked
 from offers.presenters.frame import Frame
+from offers.presenters.words import first_uses
 from offers.richtext import rendered_plain
 
 
@@ -142,12 +144,13 @@ def promise_card(entitlement: Entitlement, council: Council, today: date) -> Pro
 def promise_page(entitlement: Entitlement, council: Council, frame: Frame, today: date) -> PromisePage:
     """The promise in full. What the council leaves unsaid is taken from the national promise it tops up."""
     national = national_beside(entitlement, today)
+    explained = first_uses(council, entitlement.title)
 
     def words(field: str) -> str:
         return getattr(entitlement, field) or (getattr(national, field) if national else "")
 
-    def text(field: str, otherwise: str = "") -> SafeString:
-        return rendered_plain(words(field) or otherwise, frame.facts, frame.missing)
+    def text(field: str, otherwise: str, explained: FirstUses | None = None) -> SafeString:
+        return rendered_plain(words(field) or otherwise, frame.facts, frame.missing, explained)
 
     return PromisePage(
         title=entitlement.title,
@@ -158,13 +161,13 @@ def promise_page(entitlement: Entitlement, council: Council, frame: Frame, today
         label=label_of(entitlement.kind),
         meaning=meaning_of(entitlement.kind),
         summary=entitlement.summary,
-        details=rendered_plain(entitlement.details, frame.facts, frame.missing)
+        details=rendered_plain(entitlement.details, frame.facts, frame.missing, explained)
         if entitlement.details
         else "",
         minimum=_minimum(national, entitlement.national_status_codes) if national else None,
         who=who_can_get(entitlement, entitlement.status_codes),
         depends_on_status=bool(entitlement.status_codes),
-        how_to_ask=text("how_to_ask", _how_to_ask()),
+        how_to_ask=text("how_to_ask", _how_to_ask(), explained),
         who_decides=words("who_decides"),
         how_long=words("how_long"),
         if_not=text("if_not", _if_not()),

@@ -14,6 +14,7 @@ from offers.presenters.checks import BeingChecked, check_in_words, page_being_ch
 from offers.presenters.entitlements import PromiseCard, promise_card, shown_on
 from offers.presenters.frame import Frame
 from offers.presenters.teams import in_a_row
+from offers.presenters.words import first_uses
 from offers.richtext import Heading, rendered
 
 PROMISES = "promises"
@@ -78,7 +79,7 @@ def section_page(
     today: date,
 ) -> SectionPage:
     """The section among all its council publishes, in reading order, with the promises it shows."""
-    text = rendered(section.body, frame.facts, frame.missing)
+    text = rendered(section.body, frame.facts, frame.missing, first_uses(council, section.title))
     place = [each.pk for each in sections].index(section.pk)
     promises = shown_on(section, sections, entitlements)
     headings = [*text.headings, *([Heading(PROMISES, _("What you can get"))] if promises else [])]

@@ -18,6 +18,9 @@ from offers.search.typed import Typed
 MOST_FOUND = 20
 """Results on a page. Who does not find it among them types another word."""
 
+SHORTEST_COUNTED = 3
+"""Letters of a search that tells editors something."""
+
 MOST_WAYS_IN = 2
 """Ways in that come before the results."""
 
@@ -45,7 +48,8 @@ class Answer:
         words = " ".join(self.typed.telling)
         personal = "@" in self.typed.text or any(letter.isdigit() for letter in words)
         answered = self.found or self.ways_in
-        return "" if answered or personal or len(words) > LONGEST_COUNTED else words
+        fits = SHORTEST_COUNTED <= len(words) <= LONGEST_COUNTED
+        return words if fits and not answered and not personal else ""
 
     @property
     def asks_for_a_number(self) -> bool:

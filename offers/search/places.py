@@ -3,10 +3,10 @@
 from typing import Protocol
 
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from councils.models import Council, Topic
+from offers.glossary import id_of
 
 
 class Place(Protocol):
@@ -25,7 +25,7 @@ class Place(Protocol):
 def url_of(place: Place, council: Council) -> str:
     """Where readers of this council find it."""
     if place.kind == "word":
-        return f"{reverse('offers:words', args=[council.slug])}#{slugify(place.title)}"
+        return f"{reverse('offers:words', args=[council.slug])}#{id_of(place.title)}"
     return reverse(f"offers:{place.kind}", args=[council.slug, place.address])
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from councils.models import Council, DutyTeam, EligibilityStatus, WayIn
+from councils.models import Council, DutyTeam, EligibilityStatus, GlossaryWord, WayIn
 from councils.opening_hours import LONDON
 from offers import access, clock, structured_data
 from offers.filters import wanted
@@ -57,7 +57,8 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
 def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     """`/<council>/<section>/`: one part of the offer."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    words = GlossaryWord.objects.listed_for
+    record, teams = access.council_with_teams(council, request.path, words_listed=words)
     try:
         found, sections = access.published_section(record, section)
     except access.Moved as moved:
@@ -94,7 +95,8 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
     """`/<council>/entitlements/<entitlement>/`: one promise in full."""
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    record, teams = access.council_with_teams(council, request.path)
+    words = GlossaryWord.objects.listed_for
+    record, teams = access.council_with_teams(council, request.path, words_listed=words)
     try:
         found = access.promise(record, entitlement, today)
     except access.Moved as moved:

@@ -1,11 +1,23 @@
 """The words we use."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
-from offers.views.rendering import for_reading
+from councils.models import GlossaryWord
+from offers import access, clock
+from offers.presenters.words import words_page
+from offers.views.framing import framed
+from offers.views.rendering import for_reading, page
 
 
 @for_reading
 def words(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/words/`: what the words of the field mean."""
-    raise Http404
+    now = clock.now()
+    listed = GlossaryWord.objects.listed_for
+    record, teams = access.council_with_teams(council, request.path, words_listed=listed)
+    return page(
+        "offers/words.html",
+        path=request.path,
+        frame=framed(record, teams, now),
+        words=words_page(record),
+    )

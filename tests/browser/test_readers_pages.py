@@ -25,6 +25,7 @@ ONE_OF_EACH_KIND = [
     "/stoke-on-trent/entitlements/adviser-visits/",
     "/compare/?councils=stoke-on-trent,staffordshire,nowhere",
     "/stoke-on-trent/notices/",
+    "/stoke-on-trent/words/",
     "/accessibility/",
     "/stoke-on-trent/nothing-here/",
     "/nobody/",
@@ -98,6 +99,7 @@ def test_one_page_of_each_kind_is_accessible_every_way(open_page, axe, width, sc
         "/staffordshire/",
         "/staffordshire/contact/",
         "/stoke-on-trent/entitlements/?age=19",
+        "/stoke-on-trent/words/",
         "/compare/?councils=stoke-on-trent",
     ],
 )

@@ -81,6 +81,7 @@ def test_the_page_is_named_and_can_be_reached_both_ways(stoke, editor_client):
         "contact/next-steps/",
         "staying-put/",
         "notices/",
+        "words/",
         "gone/",
     ]
     for path in paths:
@@ -96,6 +97,7 @@ def test_the_page_is_named_and_can_be_reached_both_ways(stoke, editor_client):
         assert f'href="/admin/councils/{kind}/{row.pk}/change/"' in html
     assert f"/offersection/{national.pk}/" not in html
     assert "Money in Stoke See it Edit it" in words
+    assert "Words we use See it" in words
     assert "A Stoke draft (readers cannot see it now) Edit it" in words
     assert "A page that is gone: /stoke-on-trent/gone/" in words
     assert "No page in particular" in words

@@ -67,7 +67,7 @@ def kept():
 
 
 @pytest.mark.parametrize(
-    "path", ["", "money/", "contact/", "contact/next-steps/", "entitlements/", "notices/"]
+    "path", ["", "money/", "contact/", "contact/next-steps/", "entitlements/", "notices/", "words/"]
 )
 def test_every_page_leads_there_and_brings_its_address(stoke, visitor, path):
     here = f"/stoke-on-trent/{path}"
@@ -389,6 +389,7 @@ def test_queries(stoke, visitor, django_assert_max_num_queries, page):
         "contact/next-steps/",
         "eligibility/",
         "notices/",
+        "words/",
     ],
 )
 def test_what_came_of_it_stands_on_the_page_it_is_about(stoke, read, page):

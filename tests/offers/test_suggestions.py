@@ -4,7 +4,7 @@ import re
 
 from councils.models import GlossaryWord
 from offers import clock
-from offers.search import suggest
+from offers.search.suggesting import suggest
 from tests import factories
 
 ADDRESS = "/stoke-on-trent/search/suggestions/"
