@@ -14,12 +14,15 @@ from councils.models import (
     FormerAddress,
     Kind,
     Membership,
+    MissedSearch,
     Notice,
     OfferSection,
     OpeningPeriod,
     Report,
     Role,
+    SameWords,
     Topic,
+    WayIn,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -147,3 +150,23 @@ def report(council, text="The number is wrong.", **given):
 def answered(council, page, said="The number was wrong.", **given):
     """A report with an answer that readers see beside the page."""
     return report(council, page=page, said=said, did="We put it right.", shown=True, **given)
+
+
+def same_words(council, word="home", also="flat\nhouse"):
+    """Words that mean the same; national without a council (None)."""
+    return SameWords.objects.create(council=council, word=word, also=also)
+
+
+def way_in(council, question="I have no money for food", **given):
+    """A published way in that comes up by its words; national without a council (None)."""
+    filled = {
+        "slug": question.lower().replace(" ", "-"),
+        "answer": "Ring us today. We can help.",
+        "words": "no food\nhungry",
+    }
+    return WayIn.objects.create(council=council, question=question, **filled | given)
+
+
+def missed_search(council, words="vape shop", *, week=date(2026, 11, 16), times=3):
+    """What three people of one week searched for and did not find."""
+    return MissedSearch.objects.create(council=council, week=week, mark=words, words=words, times=times)
