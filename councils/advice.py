@@ -13,6 +13,7 @@ READ: dict[str, tuple[str, ...]] = {
         *("how_to_ask", "who_decides", "how_long", "if_not"),
     ),
     "notice": ("title", "text"),
+    "wayin": ("question", "answer"),
 }
 """What of each kind of row readers read as a text, in the order in which they meet it."""
 

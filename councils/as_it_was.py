@@ -84,6 +84,15 @@ class PromiseThen:
 
 
 @dataclass(frozen=True)
+class WayInThen:
+    """What somebody may have said who needed help, and what they were told."""
+
+    question: str
+    html: str
+    urgent: bool
+
+
+@dataclass(frozen=True)
 class TopicThen:
     name: str
     pages: tuple[PageThen, ...]
@@ -102,6 +111,7 @@ class Offer:
     notices: tuple[NoticeThen, ...]
     teams: tuple[TeamThen, ...]
     topics: tuple[TopicThen, ...]
+    ways_in: tuple[WayInThen, ...]
     words: tuple[tuple[str, str], ...]
     not_shown: tuple[str, ...]
 
@@ -182,6 +192,7 @@ class _Day:
                 )
                 for topic in Topic
             ),
+            ways_in=tuple(_way_in(said, facts) for said in self._ways_in()),
             words=tuple(self._words()),
             not_shown=tuple(said["title"] for said in national_pages if said["slug"] in own_addresses),
         )
@@ -217,6 +228,15 @@ class _Day:
                     html=quoted_plain(said["text"], facts),
                     shown=_("Shown from %(starts)s until %(ends)s.") % words,
                 )
+
+    def _ways_in(self) -> list[Said]:
+        """The council's own, and the national ones in whose place it had none, as readers found them in order."""
+        own = self._published("wayin", national=False)
+        taken = {said["slug"] for said in own}
+        national = [each for each in self._published("wayin", national=True) if each["slug"] not in taken]
+        return sorted(
+            [*own, *national], key=lambda said: (not said["urgent"], said["order"], said["question"])
+        )
 
     def _words(self) -> list[tuple[str, str]]:
         own = {said["term"]: said["meaning"] for said in self._own("glossaryword")}
@@ -256,6 +276,10 @@ def _page(said: Said, facts: Facts, *, national: bool) -> PageThen:
         who=tuple(status_names(said["statuses"])),
         checked=_checked(said),
     )
+
+
+def _way_in(said: Said, facts: Facts) -> WayInThen:
+    return WayInThen(said["question"], quoted_plain(said["answer"], facts), said["urgent"])
 
 
 def _own_promise(said: Said, national: Sequence[Said], facts: Facts) -> PromiseThen:

@@ -57,6 +57,9 @@ def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
                 council.duty_teams,
                 council.notices,
                 council.former_addresses,
+                council.words,
+                council.same_words,
+                council.ways_in,
             ):
                 for row in rows.all():
                     row.delete()

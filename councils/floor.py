@@ -1,4 +1,4 @@
-"""The statutory floor: statuses, sections, promises and words that hold for every council.
+"""The statutory floor: statuses, sections, promises, words and ways in that hold for every council.
 
 Every installation loads it. Loading again adds what is missing and leaves alone what is there:
 whoever runs the site may have put it right.
@@ -13,10 +13,26 @@ from django.core import serializers
 from django.db import transaction
 
 from councils import history
-from councils.models import EligibilityStatus, Entitlement, GlossaryWord, OfferSection
+from councils.models import EligibilityStatus, Entitlement, GlossaryWord, OfferSection, SameWords, WayIn
 from councils.search import entries
 
-FIXTURES = ("eligibility_statuses.json", "statutory_floor.json", "glossary.json")
+FIXTURES = (
+    "eligibility_statuses.json",
+    "statutory_floor.json",
+    "glossary.json",
+    "same_words.json",
+    "ways_in.json",
+)
+
+SAME: dict[str, tuple[Any, str]] = {
+    "councils.eligibilitystatus": (EligibilityStatus, "code"),
+    "councils.offersection": (OfferSection, "slug"),
+    "councils.entitlement": (Entitlement, "slug"),
+    "councils.glossaryword": (GlossaryWord, "term"),
+    "councils.samewords": (SameWords, "word"),
+    "councils.wayin": (WayIn, "slug"),
+}
+"""The kinds of rows there are, and by what each knows whether a row of a fixture is there already."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +69,9 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def _there(row: dict[str, Any]) -> Any:
-    fields = row["fields"]
-    if row["model"] == "councils.eligibilitystatus":
-        return EligibilityStatus.objects.filter(code=fields["code"]).first()
-    if row["model"] == "councils.glossaryword":
-        return GlossaryWord.objects.filter(council=None, term=fields["term"]).first()
-    model = {"councils.entitlement": Entitlement, "councils.offersection": OfferSection}[row["model"]]
-    return model.objects.national().filter(slug=fields["slug"]).first()
+    model, name = SAME[row["model"]]
+    national = {} if model is EligibilityStatus else {"council": None}
+    return model.objects.filter(**national, **{name: row["fields"][name]}).first()
 
 
 def _save(row: dict[str, Any], there: Any) -> None:

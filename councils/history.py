@@ -5,11 +5,24 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from councils.models import Council, DutyTeam, Entitlement, GlossaryWord, Notice, OfferSection, Version
+from councils.models import (
+    Council,
+    DutyTeam,
+    Entitlement,
+    GlossaryWord,
+    Notice,
+    OfferSection,
+    SameWords,
+    Version,
+    WayIn,
+)
 from councils.models.recorded import version_of
 
-RECORDED: tuple[Any, ...] = (Council, DutyTeam, OfferSection, Entitlement, Notice, GlossaryWord)
-"""Everything that readers can be told, and that leaves a version behind when it changes."""
+RECORDED: tuple[Any, ...] = (
+    *(Council, DutyTeam, OfferSection, Entitlement, Notice),
+    *(GlossaryWord, SameWords, WayIn),
+)
+"""Everything that readers can be told or led by, and that leaves a version behind when it changes."""
 
 
 def begin(why: str = "") -> int:

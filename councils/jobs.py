@@ -63,9 +63,12 @@ def begin_versions(now: datetime) -> str:
 
 
 def begin_search(now: datetime) -> str:
-    """Let what came from a file be found."""
+    """Put into the search what came from a file."""
     number = entries.begin()
-    return ngettext("%d row could not be found yet.", "%d rows could not be found yet.", number) % number
+    return (
+        ngettext("%d row was missing from the search.", "%d rows were missing from the search.", number)
+        % number
+    )
 
 
 def send_reminders(now: datetime) -> str:
@@ -83,14 +86,13 @@ def send_reminders(now: datetime) -> str:
 def forget(now: datetime) -> str:
     """Delete what we said we would."""
     replies, reminders = Report.objects.forget_reply_addresses(now), forgetting.forget_reminders(now)
+    searches = forgetting.forget_searches(now)
     sign_ins.forget_old(now)
     call_command("clearsessions")
     return _(
-        "Deleted: %(replies)d of readers' addresses, %(reminders)d of old reminders, and old log-ins."
-    ) % {
-        "replies": replies,
-        "reminders": reminders,
-    }
+        "Deleted: %(replies)d of readers' addresses, %(reminders)d of old reminders, "
+        "%(searches)d of old searches, and old log-ins."
+    ) % {"replies": replies, "reminders": reminders, "searches": searches}
 
 
 def try_links(now: datetime) -> str:

@@ -113,12 +113,14 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     """A screen for rows that hang off a council.
 
     `path_to_council` leads from a row to its council; it is empty for the council itself. Where
-    rows may be national, those without a council are for the people who run the site alone.
+    rows may be national, those without a council are for the people who run the site alone, unless
+    the screen shows them to everybody, to read: where a council's own rows add to the national ones.
     The four lists of roles say who of a council may do what with its rows.
     """
 
     path_to_council: ClassVar[str] = "council"
     has_national_rows: ClassVar[bool] = False
+    shows_national_rows: ClassVar[bool] = False
     seen_by: ClassVar[Sequence[str]] = ANY_ROLE
     added_by: ClassVar[Sequence[str]] = NOBODY
     changed_by: ClassVar[Sequence[str]] = NOBODY
@@ -132,7 +134,7 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         own = Q(**{f"{self.path_to_council or 'pk'}__in": councils_of(request.user, self.seen_by)})
-        if self._edits_national_rows(request):
+        if self.sees_national_rows(request):
             own |= Q(council=None)
         return super().get_queryset(request).filter(own)
 
@@ -142,6 +144,8 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
         return self._may(request, None, self.seen_by)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is not None and self.council_of(obj) is None:
+            return self.sees_national_rows(request)
         return self._may(request, obj, self.seen_by)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -159,6 +163,11 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
             return _works_somewhere(request, roles)
         council = self.council_of(row)
         return self._edits_national_rows(request) if council is None else _may_here(request, council, roles)
+
+    def sees_national_rows(self, request: HttpRequest) -> bool:
+        """Whether rows without a council are on this screen for the person."""
+        everybody = self.shows_national_rows and _works_somewhere(request, self.seen_by)
+        return everybody or self._edits_national_rows(request)
 
     def _edits_national_rows(self, request: HttpRequest) -> bool:
         return self.has_national_rows and may_manage_councils(request.user)
@@ -239,9 +248,11 @@ class OwnCouncilsFilter(admin.RelatedFieldListFilter):
     include_empty_choice = False  # type: ignore[assignment]
     """Rows without a council. Django asks the field alone; here it depends on the person."""
 
-    def __init__(self, field: Field, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        self.include_empty_choice = may_manage_councils(request.user) and field.null
-        super().__init__(field, request, *args, **kwargs)
+    def __init__(
+        self, field: Field, request: HttpRequest, params: Any, model: Any, model_admin: Any, **kwargs: Any
+    ) -> None:
+        self.include_empty_choice = field.null and model_admin.sees_national_rows(request)
+        super().__init__(field, request, params, model, model_admin, **kwargs)
         self.empty_value_display = _("National")
 
     def field_choices(self, field: Field, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:

@@ -13,11 +13,14 @@ from councils.admin import (
     glossary_word,
     link,
     membership,
+    missed_search,
     notice,
     offer_section,
     report,
+    same_words,
     sign_in,
     user,
+    way_in,
 )
 
 __all__ = [
@@ -30,9 +33,12 @@ __all__ = [
     "glossary_word",
     "link",
     "membership",
+    "missed_search",
     "notice",
     "offer_section",
     "report",
+    "same_words",
     "sign_in",
     "user",
+    "way_in",
 ]

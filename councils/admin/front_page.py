@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -13,8 +13,11 @@ from django.utils.translation import gettext as _
 from councils import attention
 from councils.admin import piles
 from councils.admin.piles import SHOWN, Pile
-from councils.models import Council, Draft, DutyTeam, Entitlement, Notice, OfferSection, Report
+from councils.models import Council, Draft, DutyTeam, Entitlement, MissedSearch, Notice, OfferSection, Report
 from councils.permissions import editable_councils, may_manage_councils
+
+MISSED_LATELY = timedelta(weeks=4)
+"""How long the front page shows what readers searched for in vain."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ def front_page(user: Any, now: datetime) -> FrontPage:
     teams = DutyTeam.objects.filter(council__in=councils).select_related("council")
     notices = Notice.objects.filter(council__in=councils).select_related("council")
     reports = Report.objects.filter(council__in=councils).select_related("council")
+    lately = MissedSearch.objects.told().filter(council__in=councils, week__gte=today - MISSED_LATELY)
+    not_found = piles.not_found(lately.select_related("council"))
     first = list(councils[:SHOWN])
     return FrontPage(
         piles=[
@@ -91,6 +96,7 @@ def front_page(user: Any, now: datetime) -> FrontPage:
             piles.showing(notices.showing(now).order_by("ends", "title")),
             piles.coming(notices.coming(now).order_by("starts", "title")),
             piles.unpublished(sections.filter(published=False).order_by("title")),
+            *([not_found] if not_found.count else []),
         ],
         councils=[_links(council) for council in first],
         council_count=councils.count(),

@@ -76,7 +76,8 @@ class HistoryScreens(admin.ModelAdmin):
         if row is None and last is None:
             return None
         council = row.council_of_record() if row else last.council
-        if not may_write(request.user, council):
+        may_read = row is not None and self.has_view_permission(request, row)
+        if not (may_read or may_write(request.user, council)):
             return None
         return Subject(kind, pk, council, str(row) if row else last.title, row)
 

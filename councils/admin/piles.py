@@ -9,13 +9,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from councils.admin import check_state
 from councils.admin.drafts_in_words import in_words
 from councils.admin.reviewing import review_url
 from councils.in_words import moment
-from councils.models import Council, Draft, Entitlement, Link, Notice, OfferSection, Report
+from councils.models import Council, Draft, Entitlement, Link, MissedSearch, Notice, OfferSection, Report
 from councils.models.draft import DraftQuerySet
 from councils.must_be_there import AREAS
 from councils.names import name_of
@@ -210,6 +211,21 @@ def told(reports: Any) -> Pile:
         lambda report: {"note": date_format(timezone.localtime(report.at), "j F Y")},
         url=f"{list_of(Report)}?stage__exact=new",
         nothing=_("No reader is waiting for you."),
+    )
+
+
+def not_found(missed: Any) -> Pile:
+    """What readers searched for in vain, as editors may know it: the newest first."""
+    return _pile(
+        _("Searched for and not found"),
+        missed,
+        lambda each: {
+            "note": _("%(times)d times in the week from %(day)s")
+            % {"times": each.times, "day": date_format(each.week, "j F")}
+        },
+        url=list_of(MissedSearch),
+        nothing=_("Readers found something whenever many looked for it."),
+        url_of=lambda each: f"{list_of(MissedSearch)}?{urlencode({'q': each.words})}",
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from councils.blocks import blocks_of
 from councils.models import DutyTeam, Entitlement, GlossaryWord, OfferSection
 from councils.models.search_entry import SearchEntry
+from councils.search import full_text
 from councils.search.words import scope_of, tokens, words_in
 
 KINDS: tuple[Any, ...] = (OfferSection, Entitlement, DutyTeam, GlossaryWord)
@@ -33,7 +34,8 @@ def begin() -> int:
 
 
 def rebuild() -> int:
-    """Make every entry anew from the rows. Returns how many there are."""
+    """Make the index and every entry anew from the rows. Returns how many entries there are."""
+    full_text.repair()  # First: entries cannot be taken out of an index that has lost them.
     with transaction.atomic():
         SearchEntry.objects.all().delete()
         for kind in KINDS:

@@ -7,9 +7,21 @@ nothing that a reader types reaches the language of either index.
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, F, Func
 
 COLUMNS = ("title_words", "summary_words", "text_words")
+
+_REPAIR = {
+    "sqlite": "INSERT INTO councils_search (councils_search) VALUES ('rebuild')",
+    "postgresql": "REINDEX INDEX councils_search",
+}
+
+
+def repair() -> None:
+    """Make the index anew from the entries, whatever has become of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REPAIR[connection.vendor])
 
 
 class Mentions(Func):

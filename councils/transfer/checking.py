@@ -17,6 +17,7 @@ from councils.transfer.layout import (
     DRAFT_PARTS,
     FORMAT,
     LISTS,
+    MAY_BE_MISSING,
     NUMBER,
     OLD_ADDRESSES,
     STEP_PARTS,
@@ -29,6 +30,10 @@ LARGEST = 50_000_000
 
 DEEPEST = 30
 """Lists and objects inside one another: a file of ours has six."""
+
+
+NAMING = ("title", "name", "term", "word", "question")
+"""What a row is called by, whatever its kind."""
 
 
 class NotImportable(Exception):
@@ -95,7 +100,7 @@ def _problems(said: Said) -> Iterator[str]:
     yield from _unknown(said, {"format", "format_version", "council", *LISTS, "history"}, _("The file"))
     yield from _row(Council, said.get("council"), _("Council"))
     for name, model in LISTS.items():
-        listed = said.get(name)
+        listed = said.get(name, [] if name in MAY_BE_MISSING else None)
         if not isinstance(listed, list):
             yield _("The file has no list of %(what)s.") % {"what": name}
             continue
@@ -111,9 +116,7 @@ def called(model: Any, row: Any, place: int) -> str:
     >>> called(Entitlement, {"title": "A grant"}, 3)
     'Entitlement 3, “A grant”'
     """
-    names = (
-        [row[name] for name in ("title", "name", "term") if row.get(name)] if isinstance(row, dict) else []
-    )
+    names = [row[name] for name in NAMING if row.get(name)] if isinstance(row, dict) else []
     kind = f"{str(model._meta.verbose_name).capitalize()} {place}"
     return f"{kind}, “{str(names[0])[:60]}”" if names else kind
 

@@ -1,6 +1,6 @@
 """How a council's file is laid out. Another layout gets another number, and old files are still named so."""
 
-from councils.models import DutyTeam, Entitlement, GlossaryWord, Notice, OfferSection
+from councils.models import DutyTeam, Entitlement, GlossaryWord, Notice, OfferSection, SameWords, WayIn
 
 FORMAT = "local-offer council"
 NUMBER = 1
@@ -11,8 +11,13 @@ LISTS = {
     "entitlements": Entitlement,
     "notices": Notice,
     "words": GlossaryWord,
+    "same_words": SameWords,
+    "ways_in": WayIn,
 }
-"""The lists of a file, in the order they are read: texts mention teams."""
+"""The lists of a file, in the order they are read: texts mention teams, ways in lead to pages."""
+
+MAY_BE_MISSING = ("same_words", "ways_in")
+"""Lists that came later. A file without one says nothing about it: what is there stays."""
 
 ORDERS = {
     "teams": ("slug",),
@@ -20,6 +25,8 @@ ORDERS = {
     "entitlements": ("slug",),
     "notices": ("starts", "title", "pk"),
     "words": ("term",),
+    "same_words": ("word",),
+    "ways_in": ("slug",),
 }
 """The order in each list, the same for the same rows."""
 
@@ -29,6 +36,8 @@ SAME = {
     "entitlements": ("slug",),
     "notices": ("starts", "title"),
     "words": ("term",),
+    "same_words": ("word",),
+    "ways_in": ("slug",),
 }
 """What two rows have in common that are the same row, before and after it is put back."""
 

@@ -61,7 +61,7 @@ class _Import:
             self._clear()
         for name in LISTS:
             self.rows[name] = []
-            for place, row in enumerate(self.said[name], start=1):
+            for place, row in enumerate(self.said.get(name, ()), start=1):
                 self.rows[name].append(self._row(name, row, place))
         if not self.problems:
             self._beside_rows()
@@ -83,7 +83,7 @@ class _Import:
         """Take away what the file no longer has. The others are changed where they stand."""
         FormerAddress.objects.filter(council=self.council).delete()
         Draft.objects.filter(council=self.council).delete()
-        for name, model in LISTS.items():
+        for name, model in ((name, model) for name, model in LISTS.items() if name in self.said):
             wanted = [_same(name, row) for row in self.said[name]]
             for row in model._default_manager.filter(council=self.council):
                 if [getattr(row, part) for part in SAME[name]] not in wanted:

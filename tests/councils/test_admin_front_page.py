@@ -175,8 +175,9 @@ def test_the_front_page_costs_the_same_however_much_there_is(
         publishing.send(draft, editor)
         Link.objects.create(council=council, section=row, url=f"https://x.example/{number}", severity=3)
         factories.duty_team(council, f"Team {number}")
+        factories.missed_search(council, f"search {number}", week=date(2026, 11, 16))
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         front_page(editor, NOON)
 
 

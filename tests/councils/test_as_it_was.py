@@ -176,6 +176,30 @@ def test_the_national_floor_as_it_was(offer):
     assert alone.title in promises(june)
 
 
+def test_ways_in_as_they_were(offer):
+    national = factories.way_in(None, "I am hungry", slug="food")
+    factories.way_in(None, "I am in danger", urgent=True, order=5)
+    factories.way_in(None, "Not yet", published=False)
+    Version.objects.filter(kind="wayin").update(at=BEGUN)
+    own = factories.way_in(offer, "No food?", slug="food", answer="Ring [phone: next-steps].")
+    Version.objects.of(own).update(at=datetime(2026, 5, 1, tzinfo=LONDON))
+    change(national, datetime(2026, 6, 1, tzinfo=LONDON), question="I need food")
+    change(own, datetime(2026, 7, 1, tzinfo=LONDON), published=False)
+
+    told = [
+        [(way.question, way.html, way.urgent) for way in then(offer, 2026, month, 20).ways_in]
+        for month in (4, 6, 7)
+    ]
+
+    ours = "<p>Ring us today. We can help.</p>"
+    danger = ("I am in danger", ours, True)
+    assert told == [
+        [danger, ("I am hungry", ours, False)],
+        [danger, ("No food?", "<p>Ring 01782 233575.</p>", False)],
+        [danger, ("I need food", ours, False)],
+    ]
+
+
 def test_mentions_say_what_the_teams_were_then(offer):
     money = offer.sections.get(slug="money")
     body = "<h2>Ring</h2><p>Ring [phone: next-steps], [hours: next-steps] or [phone: nobody].</p>"

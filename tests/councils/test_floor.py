@@ -8,7 +8,18 @@ from django.conf import settings
 from django.core.management import call_command
 
 from councils import demo, floor
-from councils.models import Council, EligibilityStatus, Entitlement, OfferSection
+from councils.fields import lines
+from councils.models import (
+    Council,
+    EligibilityStatus,
+    Entitlement,
+    OfferSection,
+    SameWords,
+    SearchEntry,
+    WayIn,
+)
+from councils.plain_words import reading_age, sentences
+from councils.search.words import stem, words_in
 from tests.remembered import Remembered
 
 FIXTURES = Path(settings.FIXTURE_DIRS[0])
@@ -69,6 +80,98 @@ def test_the_command_says_what_it_did(db, capsys):
 def test_every_national_row_is_sound(loaded):
     for row in [*Entitlement.objects.national(), *OfferSection.objects.national()]:
         row.full_clean()
+
+
+def test_same_words_and_ways_in_are_kept_as_edited_and_put_back_by_a_reset(loaded):
+    before = [list(model.objects.order_by("pk").values()) for model in (SameWords, WayIn)]
+    assert [len(rows) for rows in before] == [49, 13]
+    SameWords.objects.filter(word="home").update(also="crib")
+    WayIn.objects.filter(slug="money-for-food").update(answer="Ring us.")
+    again = floor.load(FIXTURES)
+    assert (again.added, again.kept) == (0, ("home", "I need money for food"))
+    assert SameWords.objects.get(word="home").also == "crib"
+    floor.load(FIXTURES, reset=True)
+    assert [list(model.objects.order_by("pk").values()) for model in (SameWords, WayIn)] == before
+
+
+def test_no_word_means_the_same_as_two_of_ours_and_all_begin_with_a_word_of_our_pages(offers):
+    """Each form in one group, or it would bring up both; our own word found where every council's readers read."""
+    groups = SameWords.objects.all()
+    forms = [form.lower() for group in groups for form in group.forms]
+    assert sorted(forms) == sorted(set(forms))
+    texts = {slug: set() for slug in (None, *demo.COUNCILS)}
+    for entry in SearchEntry.objects.select_related("council"):
+        words = {stem(word) for word in entry.forms.split()}
+        texts[entry.council and entry.council.slug] |= words
+    nowhere = [
+        (slug, group.word)
+        for group in groups
+        for slug in demo.COUNCILS
+        if not {stem(word) for word in words_in(group.word)} <= texts[None] | texts[slug]
+    ]
+    assert nowhere == []
+
+
+def test_ways_in_lead_somewhere_and_answer_shortly_in_plain_words(offers):
+    ways = list(WayIn.objects.all())
+    for way in ways:
+        way.full_clean()
+        assert 1 < len(sentences(way.answer)) <= 7, way
+        assert reading_age(way.answer) <= 9, way
+    assert [way.slug for way in ways if way.on_home] == [
+        "nowhere-to-stay",
+        "money-for-food",
+        "my-adviser",
+        "help-after-21",
+        "college-or-university",
+        "what-can-i-get",
+    ]
+    for council in Council.objects.all():
+        pages = set(OfferSection.objects.of_council(council).published().values_list("slug", flat=True))
+        promises = set(Entitlement.objects.national().values_list("slug", flat=True))
+        for way in ways:
+            wanted = lines(way.section_slugs)
+            assert not wanted or pages & set(wanted), (council, way)
+            assert set(lines(way.entitlement_slugs)) <= promises, way
+
+
+def brought_up(search, ways):
+    """The urgent ways in that all words of some line bring up."""
+    typed = {stem(word) for word in words_in(search)}
+    return [
+        way.slug
+        for way in ways
+        if any({stem(word) for word in words_in(line)} <= typed for line in way.word_list)
+    ]
+
+
+def test_who_is_in_danger_is_met_and_who_is_not_is_left_alone(loaded):
+    danger = list(WayIn.objects.filter(urgent=True))
+    for search, met in {
+        "I want to die": "ending-my-life",
+        "suicidal": "ending-my-life",
+        "im cutting myself again": "ending-my-life",
+        "he is hitting me": "being-hurt",
+        "my dad hurts me": "being-hurt",
+        "i dont feel safe, i am not safe": "being-hurt",
+        "forced marriage": "afraid-at-home",
+        "county lines": "being-used",
+        "they took over my flat": "being-used",
+        "got kicked out tonight": "nowhere-to-stay",
+        "sofa surfing": "nowhere-to-stay",
+        "nowhere to sleep": "nowhere-to-stay",
+    }.items():
+        assert met in brought_up(search, danger), search
+    everyday = (
+        "diet; dietician; hair cut; dog grooming course; self employed; i dont want to live with my foster carer; "
+        "take my driving test; end of my course; what does it all end at 21; my own home; a home; money for my flat; "
+        "staying put; place to stay in the holidays; hit the gym; safe; keep safe; danger money; sexual health; "
+        "control my money; partner; family; my mum; sell my car; carry on at college; being a parent; myself; "
+        "drugs; owe money; street dance; rough guide; car insurance; touch base; beat stress; end my tenancy"
+    )
+    assert {search: brought_up(search, danger) for search in everyday.split("; ")} == {
+        search: [] for search in everyday.split("; ")
+    }
 
 
 def test_every_national_promise_names_its_source_and_when_it_was_checked(loaded):

@@ -519,6 +519,8 @@ NOT_PROSE = {
         "last_checked",
         "next_check_due",
         "section_slugs",
+        "entitlement_slugs",
+        "words",
         "phone",
         "other_phone",
     ),

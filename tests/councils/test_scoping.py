@@ -14,11 +14,14 @@ from councils.models import (
     DutyTeam,
     Entitlement,
     Membership,
+    MissedSearch,
     Notice,
     OfferSection,
     OpeningPeriod,
     Role,
+    SameWords,
     Version,
+    WayIn,
 )
 from tests import factories
 from tests.pages import errors_on, form_on, messages_on, text_of
@@ -254,7 +257,7 @@ def pages_for(ids):
 
 
 def all_ids():
-    models = (*SCOPED, OpeningPeriod, DatedHours, User)
+    models = (*SCOPED, OpeningPeriod, DatedHours, User, SameWords, WayIn, MissedSearch)
     return sorted({row.pk for model in models for row in model.objects.all()})
 
 
@@ -268,10 +271,20 @@ def test_every_page_of_the_admin_is_swept():
     } <= names
 
 
-def test_no_page_shows_an_editor_a_word_of_another_councils(editor_client, superuser):
+@pytest.fixture
+def searched(staffordshire):
+    """What Staffordshire's editors extend the search by, and what its readers did not find."""
+    return [
+        factories.same_words(staffordshire, "Stafford home"),
+        factories.way_in(staffordshire, "I am lost in Staffordshire"),
+        factories.missed_search(staffordshire, "Staffordshire zoo"),
+    ]
+
+
+def test_no_page_shows_an_editor_a_word_of_another_councils(editor_client, superuser, searched):
     _something_happened_in_staffordshire(superuser)
     words = [name for rows in STAFFORDSHIRE.values() for name in rows]
-    words += ["Staffordshire", "Tamworth", "276999", "01827", "stranger", "Emergency Duty"]
+    words += ["Staffordshire", "Tamworth", "276999", "01827", "stranger", "Emergency Duty", "Stafford home"]
 
     leaks = [
         (page, word)
@@ -285,10 +298,11 @@ def test_no_page_shows_an_editor_a_word_of_another_councils(editor_client, super
     assert leaks == []
 
 
-def test_the_same_words_are_there_for_a_superuser(superuser_client, superuser):
+def test_the_same_words_are_there_for_a_superuser(superuser_client, superuser, searched):
     """What is looked for above could be found. The sweep ends once everything has been met."""
     _something_happened_in_staffordshire(superuser)
     to_meet = {"Staffordshire", "Tamworth Team", "276999", "01827", "stranger", "Emergency Duty"}
+    to_meet |= {str(row) for row in searched}
 
     for page in pages_for(all_ids()):
         if to_meet and "logout" not in page:
@@ -641,6 +655,9 @@ EDITING = [
         "Report",
         "Link",
         "GlossaryWord",
+        "WayIn",
+        "SameWords",
+        "MissedSearch",
         "Membership",
     ),
 ]

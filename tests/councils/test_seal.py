@@ -41,6 +41,11 @@ EVERYTHING = {
     "name": "Taken over",
     "term": "taken over",
     "meaning": "Taken over.",
+    "word": "taken over",
+    "also": "taken over",
+    "question": "Taken over",
+    "answer": "Taken over.",
+    "words": "taken over",
     "slug": "taken-over",
     "topic": "money",
     "summary": "Taken over.",
@@ -72,6 +77,9 @@ def busy(stoke, staffordshire, editor, writer, stranger):
     factories.report(stoke, "Stoke report")
     Link.objects.create(council=stoke, section=section, url="https://stoke.example", severity=3)
     GlossaryWord.objects.create(council=stoke, term="stoke word", meaning="Ours.")
+    factories.same_words(stoke, "stoke home")
+    factories.way_in(stoke, "I need Stoke")
+    factories.missed_search(stoke, "stoke words")
     AccessChange.objects.create(council=stoke, by=editor, by_name="Edie", person=writer, what="Invited")
     return stoke
 
@@ -88,6 +96,9 @@ def of_stoke(stoke, kind):
         "report": stoke.reports.all(),
         "link": stoke.links.all(),
         "glossaryword": stoke.words.all(),
+        "samewords": stoke.same_words.all(),
+        "wayin": stoke.ways_in.all(),
+        "missedsearch": stoke.missed_searches.all(),
         "membership": stoke.memberships.all(),
         "accesschange": stoke.access_changes.all(),
         "user": User.objects.filter(username="editor"),
@@ -136,7 +147,8 @@ def test_the_doors_that_are_tried(busy):
 
     national = {f"councils_eligibilitystatus_{what}" for what in ("change", "delete", "history")}
     of_a_person = {f"councils_signin_{what}" for what in ("change", "delete", "history")}
-    without_steps = {f"councils_{kind}_step" for kind in ("council", "dutyteam", "glossaryword", "notice")}
+    kinds = ("council", "dutyteam", "glossaryword", "notice", "samewords", "wayin")
+    without_steps = {f"councils_{kind}_step" for kind in kinds}
     assert with_arguments - tried == national | of_a_person | without_steps
     assert {
         "councils_offersection_review",

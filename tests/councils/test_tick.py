@@ -1,6 +1,6 @@
 """`python manage.py tick`: each job once, whatever happens to the others."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -10,14 +10,14 @@ from django.core.management import CommandError, call_command
 from councils import jobs
 from councils.links import checking
 from councils.links.verdicts import Outcome, Verdict
-from councils.models import Link, OfferSection, Reminder, Report, Version
+from councils.models import Link, MissedSearch, OfferSection, Reminder, Report, SearchEntry, Version
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=factories.LONDON)
 DAY = timedelta(days=1)
-NAMES = ["publish", "versions", "reminders", "forget", "links"]
+NAMES = ["publish", "versions", "search", "reminders", "forget", "links"]
 
 
 @pytest.fixture(autouse=True)
@@ -58,14 +58,19 @@ def test_all_of_it_in_words(stoke, editor):
     editor.save()
     stoke.sections.filter(slug="money").update(body='<p><a href="https://a.uk/">A</a></p>')
     Version.objects.filter(kind="notice").delete()
+    SearchEntry.objects.filter(section__slug="home").delete()
     Report.objects.create(
         council=stoke, text="Hello", reply_to="sam@example.org", stage="closed", handled_at=NOW - 90 * DAY
     )
     assert done() == {
         "publish": ("1 draft was due. a draft", False),
         "versions": ("1 row had no version yet.", False),
+        "search": ("1 row was missing from the search.", False),
         "reminders": ("1 letter sent.", False),
-        "forget": ("Deleted: 1 of readers' addresses, 0 of old reminders, and old log-ins.", False),
+        "forget": (
+            "Deleted: 1 of readers' addresses, 0 of old reminders, 0 of old searches, and old log-ins.",
+            False,
+        ),
         "links": (
             "1 new, 0 gone; 1 tried: 1 work, 0 moved, 0 failed, 0 broken, 0 could not be checked.",
             False,
@@ -82,8 +87,12 @@ def test_twice_comes_to_the_same_as_once(stoke, editor, publishing):
     assert done(NOW + timedelta(minutes=5)) == {
         "publish": ("0 drafts were due.", False),
         "versions": ("0 rows had no version yet.", False),
+        "search": ("0 rows were missing from the search.", False),
         "reminders": ("0 letters sent.", False),
-        "forget": ("Deleted: 0 of readers' addresses, 0 of old reminders, and old log-ins.", False),
+        "forget": (
+            "Deleted: 0 of readers' addresses, 0 of old reminders, 0 of old searches, and old log-ins.",
+            False,
+        ),
         "links": (
             "0 new, 0 gone; 0 tried: 0 work, 0 moved, 0 failed, 0 broken, 0 could not be checked.",
             False,
@@ -156,5 +165,22 @@ def test_how_to_reply_is_forgotten_90_days_after_a_report_is_closed(stoke, given
 def test_old_reminders_are_forgotten(editor):
     Reminder.objects.create(user=editor, week=(NOW - 91 * DAY).date())
     Reminder.objects.create(user=editor, week=(NOW - 89 * DAY).date())
-    assert done()["forget"][0] == "Deleted: 0 of readers' addresses, 1 of old reminders, and old log-ins."
+    assert (
+        done()["forget"][0]
+        == "Deleted: 0 of readers' addresses, 1 of old reminders, 0 of old searches, and old log-ins."
+    )
     assert Reminder.objects.filter(week__lt=NOW.date() - 90 * DAY).count() == 0
+
+
+def test_searches_are_forgotten_when_nobody_will_be_told_them_or_half_a_year_has_passed(stoke):
+    for week, words, times in [
+        (date(2026, 5, 25), "long ago", 3),
+        (date(2026, 6, 1), "still kept", 3),
+        (date(2026, 11, 16), "", 2),
+        (date(2026, 11, 23), "", 1),
+    ]:
+        MissedSearch.objects.create(council=stoke, week=week, mark=str(week), words=words, times=times)
+    said = "Deleted: 0 of readers' addresses, 0 of old reminders, 2 of old searches, and old log-ins."
+    assert done()["forget"][0] == said
+    kept = MissedSearch.objects.order_by("week").values_list("words", "times")
+    assert list(kept) == [("still kept", 3), ("", 1)]

@@ -44,6 +44,9 @@ def full(stoke, editor):
     factories.former_address(home, "house")
     factories.opening_period(stoke.duty_teams.get(), 6, opens="22:00", closes="06:00", closes_next_day=True)
     GlossaryWord.objects.create(council=stoke, term="PA", also="PAs", meaning="Personal adviser.")
+    factories.same_words(stoke)
+    factories.way_in(stoke, "I need a home", section_slugs="home", urgent=True)
+    factories.missed_search(stoke)
     Draft.objects.create(
         council=stoke, section=home, content={"title": "Half written", "statuses": []},
         stage=Stage.REVIEW, note="Please look.", edition=4, written_by=editor,
@@ -81,13 +84,16 @@ def without_name(said):
 
 def test_nothing_is_lost_on_the_way(full):
     said = transfer.exported(full)
-    assert [len(said[name]) for name in ("teams", "sections", "entitlements", "notices", "words")] == [
-        1,
-        2,
-        3,
-        1,
-        1,
-    ]
+    counted = {name: len(rows) for name, rows in said.items() if isinstance(rows, list)}
+    assert counted == {
+        "teams": 1,
+        "sections": 2,
+        "entitlements": 3,
+        "notices": 1,
+        "words": 1,
+        "same_words": 1,
+        "ways_in": 1,
+    }
     assert said["sections"][1]["draft"]["content"]["title"] == "Half written"
 
     copy = transfer.imported(file_of(full), slug="stoke-copy")
@@ -210,6 +216,13 @@ def test_a_council_is_put_back_as_the_file_says(full, editor, staffordshire):
     assert transfer.exported(staffordshire, history=True) == other
 
 
+def test_a_file_from_before_there_were_ways_in_says_nothing_about_them(full):
+    said = transfer.exported(full)
+    older = changed(full, lambda said: [said.pop(name) for name in ("same_words", "ways_in")])
+    assert transfer.exported(transfer.imported(older, replace=True)) == said
+    assert transfer.exported(transfer.imported(older, slug="copy"))["ways_in"] == []
+
+
 @pytest.mark.parametrize("published", [True, False])
 def test_replacing_never_publishes_nor_hides(stoke, published):
     data = changed(stoke, lambda said: said["council"].update(published=not published))
@@ -278,6 +291,7 @@ def test_every_problem_is_listed_and_nothing_is_kept(full):
         "Offer section 2, “A home in Stoke”",
         "Entitlement 1, “Our adviser”",
         "Notice 1, “Stoke notice”",
+        "Way in 1, “I need a home”",  # Its page could not be taken in.
     ]
     assert (Council.objects.count(), Version.objects.count()) == before
 
@@ -310,6 +324,10 @@ def test_every_problem_is_listed_and_nothing_is_kept(full):
         (lambda s: s["council"].update(accent="red"), "Colour: Write the colour as #"),
         (lambda s: s["council"].update(slug="admin"), "is used by the site itself"),
         (lambda s: s.update(history={"versions": [{"row": 1}], "steps": []}), "versions 1 is not as it should be"),
+        (lambda s: s["same_words"].append(s["same_words"][0]), "Words that mean the same 2, “home”: This word"),
+        (lambda s: s["ways_in"][0].update(section_slugs="nowhere"), "There is nothing at “nowhere”"),
+        (lambda s: s["ways_in"][0].update(words="", on_home=False), "Nobody would meet it"),
+        (lambda s: s.update(ways_in=5), "no list of ways_in"),
         (lambda s: s.update(history=[]), "The history has no list of versions"),
     ],
 )  # fmt: skip

@@ -31,7 +31,6 @@ HOSTILE = (
     "💷🏠" * 30,
     "مال بيت",
     "\u202emoney\u202c",
-    "\ud800",
     "c1qmoney nqmoney",
 )
 PIECES = (

@@ -3,8 +3,6 @@
 import re
 
 from councils.models import GlossaryWord
-from offers import clock
-from offers.search.suggesting import suggest
 from tests import factories
 
 ADDRESS = "/stoke-on-trent/search/suggestions/"
@@ -17,7 +15,6 @@ HOSTILE = [
     "mo\x00ok",
     "😀😀😀",
     "'\"; drop table councils_council; --",
-    "money " * 17,
     "x" * 1_900,
     "%",
     "__",
@@ -44,7 +41,7 @@ def test_titles_with_words_that_begin_so(stoke, staffordshire, visitor, django_a
     GlossaryWord.objects.create(council=None, term="money mentor", meaning="Somebody who helps with money.")
     GlossaryWord.objects.create(council=staffordshire, term="moneybox", meaning="Staffordshire's own word.")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = suggested(visitor, "MON")
     assert found == [
         {"title": "Money in Stoke", "topic": "Money", "url": "/stoke-on-trent/money/"},
@@ -66,7 +63,15 @@ def test_titles_with_words_that_begin_so(stoke, staffordshire, visitor, django_a
         },
     ]
     assert titles(visitor, "money sto") == ["Money in Stoke"]
-    assert titles(visitor, "in the mak") == titles(visitor, "oney") == titles(visitor, "money nothing") == []
+    assert titles(visitor, "in the mak") == titles(visitor, "money in the making of") == []
+
+
+def test_what_a_search_would_find_follows(stoke, visitor):
+    """With a slip, or in other words for the same."""
+    factories.same_words(stoke, "home", "flat\nsomewhere to live")
+    assert titles(visitor, "mony") == ["Money in Stoke"]
+    assert titles(visitor, "flat") == titles(visitor, "somewhere to live") == ["A home in Stoke"]
+    assert titles(visitor, "stoke hom")[0] == "A home in Stoke"
 
 
 def test_no_more_than_six_and_pages_before_promises(stoke, visitor, django_assert_num_queries):
@@ -81,7 +86,6 @@ def test_no_more_than_six_and_pages_before_promises(stoke, visitor, django_asser
 def test_whatever_is_typed_is_answered(stoke, visitor):
     assert titles(visitor, "money") == titles(visitor, "money " * 16) == ["Money in Stoke"]
     assert {typed: titles(visitor, typed) for typed in HOSTILE} == {typed: [] for typed in HOSTILE}
-    assert suggest(stoke, "money " * 2_000, clock.today()) == []
     assert visitor.get(ADDRESS).json() == {"suggestions": []}
 
 
@@ -89,7 +93,7 @@ def test_how_it_is_answered(stoke, visitor):
     answer = visitor.get(ADDRESS, {"q": "money"})
     assert answer["Content-Type"] == "application/json"
     assert answer["X-Robots-Tag"] == "noindex"
-    assert answer["Cache-Control"] == "public, max-age=60"
+    assert answer["Cache-Control"] == "private, max-age=60"
     assert not answer.cookies
     head = visitor.head(ADDRESS, {"q": "money"})
     assert (head.status_code, head.content) == (200, b"")
