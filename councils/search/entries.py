@@ -5,10 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from councils.blocks import blocks_of
 from councils.models import DutyTeam, Entitlement, GlossaryWord, OfferSection
 from councils.models.search_entry import SearchEntry
+from councils.references import REFERENCE
 from councils.search import full_text
 from councils.search.words import scope_of, tokens, words_in
 
@@ -56,6 +58,7 @@ def _made(kind: Any, rows: Iterable[Any]) -> list[SearchEntry]:
 def _entry(row: Any, title: str, address: str, topic: str, summary: str, parts: Sequence[str]) -> SearchEntry:
     scope = scope_of(row.council_id)
     text = "\n".join(part for part in parts if part.strip())
+    said = [REFERENCE.sub(" ", words) for words in (title, summary, text)]
     return SearchEntry(
         **{SearchEntry.beside_field(type(row)): row},
         council_id=row.council_id,
@@ -64,10 +67,10 @@ def _entry(row: Any, title: str, address: str, topic: str, summary: str, parts: 
         topic=topic,
         summary=summary,
         text=text,
-        title_words=tokens(scope, title),
-        summary_words=tokens(scope, summary),
-        text_words=tokens(scope, text),
-        forms=" ".join(sorted(set(words_in(f"{title}\n{summary}\n{text}")))),
+        title_words=tokens(scope, said[0]),
+        summary_words=tokens(scope, said[1]),
+        text_words=tokens(scope, said[2]),
+        forms=" ".join(sorted(set(words_in("\n".join(said))))),
     )
 
 
@@ -82,8 +85,9 @@ def _entitlement(row: Entitlement) -> tuple[str, str, str, str, Sequence[str]]:
 
 
 def _team(row: DutyTeam) -> tuple[str, str, str, str, Sequence[str]]:
-    more = (", ".join(row.address_lines), row.drop_in, row.what_to_say)
-    return row.name, row.slug, "", ", ".join(row.area_list), more
+    number = _("Phone number: %(number)s.") % {"number": f"[phone: {row.slug}]"} if row.phone else ""
+    more = (", ".join(row.area_list), ", ".join(row.address_lines), row.drop_in, row.what_to_say)
+    return row.name, row.slug, "", number, more
 
 
 def _word(row: GlossaryWord) -> tuple[str, str, str, str, Sequence[str]]:

@@ -53,7 +53,7 @@ def in_order(meaning: Meaning, things: Sequence[Described], everything: int) -> 
 
 
 def score(wanted: Iterable[Wanted], thing: Described, rarity: Callable[[Wanted], float]) -> float:
-    """How likely this is what somebody wants: what it has of it, and that squared by how much of it all."""
+    """How likely this is what somebody wants: what it has of it, and less the more of it is missing."""
     has = {each: _place(each, thing) for each in wanted}
     in_all = sum(rarity(each) for each in has)
     if not in_all:
@@ -61,7 +61,7 @@ def score(wanted: Iterable[Wanted], thing: Described, rarity: Callable[[Wanted],
     covered = sum(rarity(each) for each, points in has.items() if points) / in_all
     points = sum(points * rarity(each) for each, points in has.items())
     length = math.log2(2 + len(thing.title_stems))
-    return KINDS[thing.kind] * points * covered**2 / length
+    return KINDS[thing.kind] * points * covered / length
 
 
 def _place(wanted: Wanted, thing: Described) -> float:

@@ -23,7 +23,7 @@ def found(council, word):
     stemmed = stem(words_in(word)[0])
     tokens = [token(scope_of(whose), stemmed) for whose in (council.pk, None)]
     readable = SearchEntry.objects.readable(council, on=TODAY)
-    return sorted(readable.mentioning(tokens, []).values_list("title", flat=True))
+    return sorted(readable.mentioning(tokens).values_list("title", flat=True))
 
 
 def said():
@@ -133,7 +133,7 @@ def test_no_council_has_a_word_of_another_in_what_it_asks_for(stoke, staffordshi
     """Each token says whose it is: another council's entry never matches, even where nobody narrows down."""
     factories.national_section("Money")
     asked = [token(scope_of(stoke.pk), "money")]
-    matched = SearchEntry.objects.mentioning(asked, [])
+    matched = SearchEntry.objects.mentioning(asked)
     assert [entry.title for entry in matched] == ["Money in Stoke"]
     scopes = {
         (entry.council_id, word.split("q")[0])
@@ -143,10 +143,16 @@ def test_no_council_has_a_word_of_another_in_what_it_asks_for(stoke, staffordshi
     assert scopes == {(stoke.pk, f"c{stoke.pk}"), (staffordshire.pk, f"c{staffordshire.pk}"), (None, "n")}
 
 
-def test_a_beginning_is_found_and_nothing_asked_for_finds_nothing(stoke):
-    beginning = token(scope_of(stoke.pk), "newsl")
-    assert [entry.title for entry in SearchEntry.objects.mentioning([], [beginning])] == ["Stoke newsletter"]
-    assert list(SearchEntry.objects.mentioning([], [])) == []
+def test_nothing_asked_for_finds_nothing(stoke):
+    assert list(SearchEntry.objects.mentioning([])) == []
+
+
+def test_a_mention_of_a_fact_is_not_a_word_of_the_page(stoke):
+    factories.offer_section(stoke, "Bills", body="<p>Ring [phone: next-steps] about gas.</p>")
+    entry = SearchEntry.objects.get(title="Bills")
+    assert entry.forms == "about all bills gas ring"
+    assert found(stoke, "gas") == ["Bills"]
+    assert found(stoke, "phone") == ["Next Steps Team"]
 
 
 # Made anew --------------------------------------------------------------------------------------------

@@ -28,6 +28,9 @@ ELSEWHERE = ("living-somewhere-else",)
 WHO = ("who-can-get-help",)
 NUMBER = (
     "contact/next-steps",
+    "contact/stafford",
+    "contact/burton-tamworth",
+    "contact/lichfield-cannock",
     "entitlements/adviser-phone-and-email",
     "keeping-in-touch",
     "if-nobody-answers",
@@ -61,7 +64,8 @@ QUERIES = [
     ("staying put", STAYING_PUT),
     ("stayin put", STAYING_PUT),
     ("foster mum", STAYING_PUT),
-    ("staying close", ("entitlements/staying-close",)),
+    # The promise itself has no day yet from which it holds.
+    ("staying close", ("words/#staying-close",)),
     # Money
     ("money", MONEY),
     ("cash", MONEY),
@@ -121,7 +125,7 @@ QUERIES = [
     ("persnal adviser", ADVISER),
     ("my worker", ADVISER),
     ("leaving care worker", ADVISER),
-    ("new adviser", (*ADVISER, "entitlements/same-adviser")),
+    ("change my adviser", (*ADVISER, "entitlements/same-adviser")),
     ("pathway plan", PLAN),
     ("pathway plann", PLAN),
     ("pathwayplan", PLAN),

@@ -41,7 +41,7 @@ def test_titles_with_words_that_begin_so(stoke, staffordshire, visitor, django_a
     GlossaryWord.objects.create(council=None, term="money mentor", meaning="Somebody who helps with money.")
     GlossaryWord.objects.create(council=staffordshire, term="moneybox", meaning="Staffordshire's own word.")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = suggested(visitor, "MON")
     assert found == [
         {"title": "Money in Stoke", "topic": "Money", "url": "/stoke-on-trent/money/"},
@@ -62,7 +62,7 @@ def test_titles_with_words_that_begin_so(stoke, staffordshire, visitor, django_a
             "url": "/stoke-on-trent/words/#money-mentor",
         },
     ]
-    assert titles(visitor, "money sto") == ["Money in Stoke"]
+    assert titles(visitor, "money sto")[0] == "Money in Stoke"
     assert titles(visitor, "in the mak") == titles(visitor, "money in the making of") == []
 
 
