@@ -31,11 +31,12 @@ class ResultCard:
 class ResultsPage:
     """The answer to a search. `searched` is empty when nothing was typed.
 
-    `unknown` are typed words that no page has. Where nothing was found there are `topics` to look in.
+    `meant` is what we took it for, where that is spelled otherwise; `unknown` are words that no page has. Where nothing was found there are `topics` to look in.
     """
 
     searched: str
     results: tuple[ResultCard, ...]
+    meant: str
     unknown: str
     topics: tuple[TopicCard, ...]
     asks_for_a_number: bool
@@ -46,10 +47,19 @@ def results_page(answer: Answer, findable: Sequence[Findable], council: Council,
     return ResultsPage(
         searched=answer.typed.text,
         results=tuple(_card(found, answer, council, frame) for found in answer.found),
+        meant=_meant(answer) if answer.found else "",
         unknown=_quoted(answer.meaning.unknown) if answer.found else "",
         topics=() if answer.found else _topics(findable, council),
         asks_for_a_number=answer.asks_for_a_number,
     )
+
+
+def _meant(answer: Answer) -> str:
+    """The words as they were probably meant, where a slip was put right; beginnings of words are none."""
+    typed, meant = answer.typed.words, answer.meaning.meant
+    new = [word for word in meant if word not in typed]
+    slips = [word for word in new if not any(word.startswith(beginning) for beginning in typed)]
+    return _quoted([" ".join(meant)]) if slips else ""
 
 
 def _topics(findable: Sequence[Findable], council: Council) -> tuple[TopicCard, ...]:
@@ -68,7 +78,7 @@ def _topics(findable: Sequence[Findable], council: Council) -> tuple[TopicCard, 
 def _card(found: Found, answer: Answer, council: Council, frame: Frame) -> ResultCard:
     entry = found.entry
     blocks = [entry.summary, *entry.text.split("\n")]
-    stems = answer.meaning.stems
+    stems = answer.meaning.shown
     sentence = best_sentence([_with_facts(block, frame) for block in blocks if block], stems)
     return ResultCard(entry.title, url_of(entry, council), topic_of(entry), _highlighted(sentence, stems))
 

@@ -40,6 +40,13 @@ class Meaning:
         """Every stem worth looking up."""
         return frozenset(each for wanted in self.wanted for each in wanted.stems)
 
+    @property
+    def shown(self) -> frozenset[str]:
+        """The stems that show by themselves why something was found: not each word of another phrase for it."""
+        said = [phrase for wanted in self.wanted for phrase in wanted.said]
+        same = [phrase for wanted in self.wanted for phrase in wanted.same if len(phrase) == 1]
+        return frozenset(each for phrase in (*said, *same) for each in phrase)
+
 
 @dataclass(frozen=True)
 class Group:

@@ -1,5 +1,6 @@
 """The statutory floor as it is loaded: safe to load again, honest about whose promise it is."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -94,11 +95,17 @@ def test_same_words_and_ways_in_are_kept_as_edited_and_put_back_by_a_reset(loade
     assert [list(model.objects.order_by("pk").values()) for model in (SameWords, WayIn)] == before
 
 
-def test_no_word_means_the_same_as_two_of_ours_and_all_begin_with_a_word_of_our_pages(offers):
-    """Each form in one group, or it would bring up both; our own word found where every council's readers read."""
+def test_few_words_mean_the_same_as_two_of_ours_and_all_begin_with_a_word_of_our_pages(offers):
+    """A form in two groups brings up both; our own word is found where every council's readers read."""
     groups = SameWords.objects.all()
-    forms = [form.lower() for group in groups for form in group.forms]
-    assert sorted(forms) == sorted(set(forms))
+    forms = Counter(form.lower() for group in groups for form in group.forms)
+    # Pages about money tell whom to ask about benefits, and one page is about family and friends.
+    assert {form for form, times in forms.items() if times > 1} == {
+        "benefits",
+        "people in your life",
+        "people who matter",
+        "universal credit",
+    }
     texts = {slug: set() for slug in (None, *demo.COUNCILS)}
     for entry in SearchEntry.objects.select_related("council"):
         words = {stem(word) for word in entry.forms.split()}

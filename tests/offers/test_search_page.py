@@ -141,6 +141,12 @@ def test_what_is_published_renamed_and_unpublished_is_found_so_at_once(stoke, ed
     assert found("okapi") == []
 
 
+def test_what_a_slip_was_taken_for_is_said(stoke, read):
+    assert "We took it for “home money”." in read("/stoke-on-trent/search/?q=hoem+mony")
+    for typed in ("home", "Homes", "newsle", "zebra"):
+        assert "We took it for" not in read(f"/stoke-on-trent/search/?q={typed}")
+
+
 def test_danger_comes_first(stoke, visitor):
     factories.way_in(None, "Somebody is hurting me", words="hurt\nhit me", answer="Ring 999.", urgent=True)
     factories.way_in(None, "I cannot pay", words="money", answer="Ask us.")

@@ -5,9 +5,15 @@ import re
 import pytest
 
 UNLISTED = [
-    f"/{council}/feedback/{page}"
+    f"/{council}/{page}"
     for council in ("staffordshire", "stoke-on-trent")
-    for page in ("", "thank-you/")
+    for page in (
+        "feedback/",
+        "feedback/thank-you/",
+        "search/",
+        "search/?q=homless+tonight",
+        "search/?q=pizza",
+    )
 ]
 
 _pages = {}
