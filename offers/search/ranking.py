@@ -12,10 +12,10 @@ IN_TITLE, IN_SUMMARY, IN_TEXT = 9.0, 4.0, 1.0
 SAID_OTHERWISE = 0.55
 """What a match by another word for the same counts."""
 
-FAR_BEHIND = 0.12
+FAR_BEHIND = 0.06
 """What counts less than this part of the best result says little of what somebody looks for."""
 
-KINDS = {"section": 1.25, "entitlement": 1.0, "team": 0.8, "word": 0.6}
+KINDS = {"section": 1.25, "entitlement": 1.0, "team": 0.8, "word": 0.4}
 """A page says more than a promise, and that more than a word's meaning."""
 
 

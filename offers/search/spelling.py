@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from councils.search.words import stem
+from offers.search.typed import LITTLE_WORDS
 
 SHORTEST_BEGINNING = 4
 """Letters from which on an unfinished word is taken for the beginning of a longer one."""
@@ -65,14 +66,14 @@ class KnownWords:
         likely = [
             (distance + (known[0] != word[0]), -self.counts[known], known)
             for known, distance, _place in near
-            if distance < 2 or _share_letters(word, known)
+            if known not in LITTLE_WORDS and (distance < 2 or _share_letters(word, known))
         ]
         best = min(likely, default=None)
         return (best[2],) if best and best[0] <= slips else ()
 
     def _two_in_one(self, word: str) -> tuple[str, ...]:
-        halves = ((word[:place], word[place:]) for place in range(3, len(word) - 2))
-        return next((pair for pair in halves if all(stem(half) in self.stems for half in pair)), ())
+        halves = ((word[:place], word[place:]) for place in range(4, len(word) - 2))
+        return next((pair for pair in halves if all(half in self.counts for half in pair)), ())
 
 
 def _slips_forgiven(word: str) -> int:

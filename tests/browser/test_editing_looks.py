@@ -20,6 +20,11 @@ SCREENS = [
     "/admin/councils/link/?standing=all",
     "/admin/councils/glossaryword/",
     "/admin/councils/glossaryword/add/",
+    "/admin/councils/samewords/",
+    "/admin/councils/samewords/add/",
+    "/admin/councils/wayin/",
+    "/admin/councils/wayin/add/",
+    "/admin/councils/missedsearch/",
     "/admin/councils/membership/",
     "/admin/councils/membership/add/",
     "/admin/councils/accesschange/",
@@ -30,7 +35,7 @@ SCENE = """
 from django.contrib.auth.models import User
 from django.utils import timezone
 from councils import content, publishing
-from councils.models import AccessChange, Council, GlossaryWord, Link, Report
+from councils.models import AccessChange, Council, GlossaryWord, Link, MissedSearch, Report
 stoke = Council.objects.get(slug="stoke-on-trent")
 health = stoke.sections.get(slug="health")
 writer = User.objects.get(username="stoke-on-trent-writer")
@@ -49,9 +54,10 @@ Link.objects.create(
     council=stoke, section=health, url=long, severity=3, problem="Not found (404)", first_failed_at=timezone.now()
 )
 GlossaryWord.objects.create(council=stoke, term="Next steps", meaning="What comes after care.")
+MissedSearch.objects.create(council=stoke, week=timezone.localdate(), mark="x", words="vape shop", times=3)
 AccessChange.objects.create(council=stoke, person_name="Will Mears", what="Writer", by_name="Amy Shaw")
 """
-PAGE = b"""<html><body><h2>Money</h2><p>We give 3,000 pounds until 1 May 2019.</p>
+PAGE = b"""<html><body><h2>Grants</h2><p>We give 3,000 pounds until 1 May 2019.</p>
 <h2>Who to ring</h2><p>Ring the Leaving Care Team on 01782 235000, Monday to Friday 9am to 5pm.</p></body></html>"""
 
 

@@ -26,6 +26,30 @@ def test_several_teams_are_one_tap_away_inside_the_offer_with_scripts_off(open_p
     assert page.locator(".call").get_by_role("link", name="01543 510100").is_visible()
 
 
+def test_from_trouble_in_their_own_words_to_help_with_scripts_off(open_page):
+    watched = open_page(scripts=False, width=320)
+    page = watched.page
+    page.goto("/stoke-on-trent/")
+    way = page.locator("details", has_text="I need money for food")
+    assert not way.get_by_text("Do not wait").is_visible()
+    way.locator("summary").click()
+    assert way.get_by_text("Do not wait").is_visible()
+    assert way.locator(".number").get_attribute("href") == "tel:+441782233575"
+
+    page.get_by_label("What do you need?").fill("im homless tonite")
+    follow(page, page.get_by_role("button", name="Search"))
+    danger = page.get_by_role("region", name="I have nowhere to stay tonight")
+    results = page.locator(".results > li > a")
+    assert danger.bounding_box()["y"] < results.first.bounding_box()["y"]
+    assert danger.get_by_role("link", name="999").is_visible()
+    assert results.first.inner_text() == "Homeless at 21 or over"
+    follow(page, danger.get_by_role("link", name="If you might lose your home"))
+    assert page.url.endswith("/stoke-on-trent/losing-your-home/")
+    page.go_back()
+    assert page.get_by_label("What are you looking for?").input_value() == "im homless tonite"
+    assert watched.complaints == []
+
+
 def test_through_the_offer_with_previous_and_next(open_page):
     page = open_page(scripts=False).page
     page.goto("/stoke-on-trent/")

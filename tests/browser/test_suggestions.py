@@ -33,8 +33,8 @@ def test_by_keyboard_from_typing_to_the_page(open_page, axe, site):
     page.keyboard.type("corp")
     titles.wait_for()
     assert (told.inner_text(), titles.inner_text().split("\n")) == (
-        "1 suggestion",
-        ["corporate parent", "Words we use"],
+        "2 suggestions",
+        ["corporate parent", "Words we use", "Our promises and your rights", "Your rights"],
     )
     page.keyboard.press("Control+A")
     page.keyboard.type("pathway")
