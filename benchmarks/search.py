@@ -46,7 +46,11 @@ def main() -> None:
         print(f"{'':12}{'councils':>9}{'entries':>9}{'page, ms':>18}{'database, ms':>18}{'index, ms':>18}")
         for name, urls in databases.items():
             for size, url in zip(SIZES, urls, strict=True):
-                environment = os.environ | {"DATABASE_URL": url, "DEBUG": "true"}
+                environment = os.environ | {
+                    "DATABASE_URL": url,
+                    "DEBUG": "true",
+                    "ALLOWED_HOSTS": "testserver",
+                }
                 subprocess.run(
                     [sys.executable, __file__, "--one", name, str(size)],
                     env=environment,

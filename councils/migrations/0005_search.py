@@ -35,11 +35,12 @@ NOT_SQLITE = (
     "DROP TABLE councils_search",
 )
 POSTGRESQL = (
-    """CREATE INDEX councils_search ON councils_searchentry USING gin (
+    """ALTER TABLE councils_searchentry ADD COLUMN words tsvector GENERATED ALWAYS AS (
         to_tsvector('simple', title_words || ' ' || summary_words || ' ' || text_words)
-    )""",
+    ) STORED""",
+    "CREATE INDEX councils_search ON councils_searchentry USING gin (words)",
 )
-NOT_POSTGRESQL = ("DROP INDEX councils_search",)
+NOT_POSTGRESQL = ("ALTER TABLE councils_searchentry DROP COLUMN words",)
 
 
 def make_full_text_index(apps, schema_editor):

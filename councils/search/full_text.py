@@ -31,7 +31,7 @@ class Mentions(Func):
     conditional = True
 
     def __init__(self, tokens: Iterable[str]) -> None:
-        super().__init__(F("pk"), *(F(column) for column in COLUMNS))
+        super().__init__(F("pk"))
         self.tokens = tuple(tokens)
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
@@ -40,6 +40,6 @@ class Mentions(Func):
         return f"{key} IN ({found})", [*params, " OR ".join(self.tokens)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
-        columns = [compiler.compile(column)[0] for column in self.source_expressions[1:]]
-        words = " || ' ' || ".join(columns)
-        return f"to_tsvector('simple', {words}) @@ to_tsquery('simple', %s)", [" | ".join(self.tokens)]
+        key, params = compiler.compile(self.source_expressions[0])
+        table = key.rpartition(".")[0]
+        return f"{table}.words @@ to_tsquery('simple', %s)", [*params, " | ".join(self.tokens)]

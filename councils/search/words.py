@@ -21,8 +21,10 @@ def words_in(text: str) -> list[str]:
     >>> words_in("You’ll get £2,000 – at the café, or a full-time job")
     ['youll', 'get', '2000', 'at', 'the', 'cafe', 'or', 'a', 'full', 'time', 'job']
     """
-    plain = unicodedata.normalize("NFKD", _COMMA_IN_A_NUMBER.sub("", text)).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _COMMA_IN_A_NUMBER.sub("", text).casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return [word.translate(_APOSTROPHES)[:LONGEST_WORD] for word in WORD.findall(plain)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from councils.search.words import stem, words_in
 from offers.search.spelling import KnownWords
@@ -60,6 +61,7 @@ class Group:
         return cls(tuple(dict.fromkeys(phrase for form in forms if (phrase := phrase_of(form)))))
 
 
+@lru_cache(maxsize=5_000)
 def phrase_of(text: str) -> Phrase:
     """The stems of a few words; of those, the ones that tell something.
 
