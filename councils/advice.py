@@ -7,7 +7,7 @@ from councils.models import DutyTeam, GlossaryWord
 from councils.plain_words import WRONG, Advice, Text, read_through
 
 READ: dict[str, tuple[str, ...]] = {
-    "offersection": ("title", "summary", "body"),
+    "offersection": ("title", "summary", "easy_words", "body"),
     "entitlement": (
         *("title", "amount", "summary", "details"),
         *("how_to_ask", "who_decides", "how_long", "if_not"),

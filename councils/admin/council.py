@@ -53,6 +53,15 @@ class CouncilAdmin(Carrying, PastOffers, HistoryScreens, CouncilScopedAdmin):
             },
         ),
         (
+            _("On readers' phones"),
+            {
+                "fields": ["works_offline"],
+                "description": _(
+                    "What readers have opened can stay on their phone. Nothing they tell us does."
+                ),
+            },
+        ),
+        (
             _("Set by those who run this site"),
             {
                 "fields": ["slug", "published", "demonstration"],

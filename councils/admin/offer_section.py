@@ -70,7 +70,7 @@ class OfferSectionAdmin(BringingScreen, DraftingAdmin, CheckedAdmin, HistoryScre
         (
             _("The page"),
             {
-                "fields": ["title", "slug", "topic", "summary", "body"],
+                "fields": ["title", "slug", "topic", "summary", "easy_words", "body", "about_abuse"],
                 "description": _(
                     "Answer first, reason after. Short sentences, “you” and “we”. A phone number belongs to "
                     "its team: mention the team, and the number is right everywhere."

@@ -12,6 +12,7 @@ from councils.models.membership import AccessChange, Membership, Role
 from councils.models.missed_search import MissedSearch
 from councils.models.notice import Notice
 from councils.models.offer_section import FormerAddress, OfferSection, Topic
+from councils.models.plan_prompt import PlanPrompt
 from councils.models.recorded import recording
 from councils.models.reminder import Reminder
 from councils.models.report import Report
@@ -41,6 +42,7 @@ __all__ = [
     "Notice",
     "OfferSection",
     "OpeningPeriod",
+    "PlanPrompt",
     "Reminder",
     "Report",
     "Role",

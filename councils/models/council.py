@@ -120,6 +120,11 @@ class Council(Recorded):
         default=False,
         help_text=_("Nobody publishes what they wrote themselves: another publisher has to approve it."),
     )
+    works_offline = models.BooleanField(
+        _("pages stay on the phone"),
+        default=True,
+        help_text=_("Readers can open pages they have seen when they have no data."),
+    )
     editors = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("editors"),

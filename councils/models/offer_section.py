@@ -114,6 +114,20 @@ class OfferSection(Recorded, Checked):
             "[hours: …], [email: …] and [address: …] work too."
         ),
     )
+    easy_words = models.TextField(
+        _("in easy words"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "For people who find reading hard: the page in two to five very short sentences. "
+            "It stands at the top. Worth it for a long page."
+        ),
+    )
+    about_abuse = models.BooleanField(
+        _("about abuse"),
+        default=False,
+        help_text=_("Readers get a way to leave the page at once. Only for pages about being hurt or used."),
+    )
     statuses = models.ManyToManyField(
         EligibilityStatus,
         verbose_name=_("who it is for"),
@@ -193,7 +207,8 @@ class OfferSection(Recorded, Checked):
         return status_codes_of(self)
 
     def clean(self) -> None:
-        refuse_unknown_references(self, "body")
+        for field in ("body", "easy_words"):
+            refuse_unknown_references(self, field)
         if self.published and self.last_checked is None:
             raise ValidationError(
                 {"last_checked": _("Say when the page was last checked before readers can see it.")}
