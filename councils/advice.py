@@ -14,16 +14,18 @@ READ: dict[str, tuple[str, ...]] = {
     ),
     "notice": ("title", "text"),
     "wayin": ("question", "answer"),
+    "planprompt": ("question",),
 }
 """What of each kind of row readers read as a text, in the order in which they meet it."""
 
-RICH = frozenset({"body"})
+RICH, EASY = frozenset({"body"}), frozenset({"easy_words"})
 
 
 def advice_on(row: Any, content: dict[str, Any], today: date) -> list[Advice]:
     """What to look at in this content (see `councils.content`) of a row, what is wrong first."""
     texts = [
-        Text(name, str(content.get(name) or ""), html=name in RICH) for name in READ[row._meta.model_name]
+        Text(name, str(content.get(name) or ""), html=name in RICH, easy=name in EASY)
+        for name in READ[row._meta.model_name]
     ]
     words = [form for word in GlossaryWord.objects.of_council(row.council) for form in word.forms]
     return read_through(texts, today=today, words=words, team_numbers=_team_numbers(row.council))

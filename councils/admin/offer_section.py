@@ -1,8 +1,9 @@
 """The pages of a local offer."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +34,9 @@ class OfferSectionForm(DraftForm, SeenForm, ScopedForm, EditingForm):
         "one_national_slug": ("slug", None),
         "next_check_after_last": ("next_check_due", None),
     }
+
+    class Meta:
+        widgets: ClassVar = {"easy_words": AdminTextareaWidget({"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from datetime import date
 
 from councils.plain_words.advice import WRONG, Advice, Remark
 from councils.plain_words.dates import dates
+from councils.plain_words.easy import easy_reading, few_sentences
 from councils.plain_words.jargon import explained, jargon
 from councils.plain_words.layout import capitals, headings, images
 from councils.plain_words.links import bare_addresses, link_words
@@ -18,6 +19,7 @@ CHECKS = (
     *("phone-in-text", "image"),
     *("reading-age", "long-sentence", "jargon", "spelling", "headings", "link-words", "bare-address"),
     *("capitals", "past-date", "month-without-year"),
+    *("easy-reading", "easy-length"),
 )
 """The codes of everything that is looked for."""
 
@@ -36,22 +38,32 @@ def read_through(
     ...     today=date(2026, 11, 22), team_numbers=["01782 233575"])]
     [('body', 'phone-in-text', '01782 233575'), ('title', 'spelling', 'advisor')]
     """
-    pages = [(text.field, blocks_of(text)) for text in texts]
-    known = {*words, *(word for _field, blocks in pages for word in explained(blocks))}
+    pages = [(text, blocks_of(text)) for text in texts]
+    known = {*words, *(word for _text, blocks in pages for word in explained(blocks))}
     found = [
-        Advice(remark.check, field, remark.sentence, remark.quote, remark.level)
-        for field, blocks in pages
-        for remark in sorted(_remarks(blocks, today, known, team_numbers), key=lambda found: found[:2])
+        Advice(remark.check, text.field, remark.sentence, remark.quote, remark.level)
+        for text, blocks in pages
+        for remark in sorted(
+            _remarks(blocks, text.easy, today, known, team_numbers), key=lambda found: found[:2]
+        )
     ]
     return sorted(_each_once(found), key=lambda advice: advice.level != WRONG)
 
 
 def _remarks(
-    blocks: Sequence[Block], today: date, known: Collection[str], team_numbers: Collection[str]
+    blocks: Sequence[Block],
+    easy: bool,
+    today: date,
+    known: Collection[str],
+    team_numbers: Collection[str],
 ) -> Iterator[Remark]:
     yield from phone_numbers(blocks, team_numbers)
     yield from images(blocks)
-    yield from hard_reading(blocks)
+    if easy:
+        yield from easy_reading(blocks)
+        yield from few_sentences(blocks)
+    else:
+        yield from hard_reading(blocks)
     yield from long_sentences(blocks)
     yield from jargon(blocks, known)
     yield from spelling(blocks)

@@ -67,18 +67,34 @@ def reading_of(texts: Iterable[Text]) -> Reading:
     Reading(age=None, hardest=())
     """
     blocks = [block for text in texts for block in blocks_of(text)]
+    age = age_of(blocks)
+    return Reading(age, () if age is None else tuple(sentence for _place, sentence in hardest_of(blocks)))
+
+
+def age_of(blocks: Sequence[Block], fewest_words: int = FEWEST_WORDS) -> float | None:
+    """The age at which these blocks can be read together; None where they are too short to say."""
     prose = _prose(blocks)
-    if len(_words(prose)) < FEWEST_WORDS:
-        return Reading(None)
-    return Reading(reading_age(prose), tuple(sentence for _place, sentence in _hardest(blocks)))
+    return reading_age(prose) if len(_words(prose)) >= fewest_words else None
+
+
+def hardest_of(blocks: Iterable[Block]) -> list[tuple[tuple[int, int], str]]:
+    """The hardest sentences, each once, with their places; a heading is too short to be one."""
+    found = {
+        sentence: (block.number, at)
+        for block in blocks
+        for at, sentence in placed_sentences(block.words)
+        if length(sentence) >= _SHORTEST_HARD_SENTENCE
+    }
+    by_age = sorted(found, key=reading_age, reverse=True)
+    return [(found[sentence], sentence) for sentence in islice(by_age, HARDEST)]
 
 
 def hard_reading(blocks: Sequence[Block]) -> Iterator[Remark]:
     """A text that is hard to read, with the sentences to begin with."""
-    prose = _prose(blocks)
-    if len(_words(prose)) < FEWEST_WORDS or (age := reading_age(prose)) <= OLDEST:
+    age = age_of(blocks)
+    if age is None or age <= OLDEST:
         return
-    hardest = _hardest(blocks)
+    hardest = hardest_of(blocks)
     advice = _(
         "You need to be about %(age)d to read this with ease. Please aim for %(oldest)d. "
         "Begin with the hardest sentences: %(sentences)s Say them shorter, with everyday words."
@@ -88,7 +104,7 @@ def hard_reading(blocks: Sequence[Block]) -> Iterator[Remark]:
         "sentences": " ".join(f"“{shortened(sentence)}”" for _place, sentence in hardest),
     }
     block, at = hardest[0][0] if hardest else (blocks[0].number, 0)
-    quote = hardest[0][1] if hardest else prose
+    quote = hardest[0][1] if hardest else _prose(blocks)
     yield Remark(block, at, "reading-age", advice, shortened(quote))
 
 
@@ -100,15 +116,3 @@ def _words(prose: str) -> list[str]:
     """The words that are said. Other alphabets than ours are not measured."""
     said = _NUMBER.sub("ten", as_read(prose))
     return [word for word in said.split() if _LETTER.search(word)]
-
-
-def _hardest(blocks: Iterable[Block]) -> list[tuple[tuple[int, int], str]]:
-    """The hardest sentences, each once, with their places; a heading is too short to be one."""
-    found = {
-        sentence: (block.number, at)
-        for block in blocks
-        for at, sentence in placed_sentences(block.words)
-        if length(sentence) >= _SHORTEST_HARD_SENTENCE
-    }
-    by_age = sorted(found, key=reading_age, reverse=True)
-    return [(found[sentence], sentence) for sentence in islice(by_age, HARDEST)]

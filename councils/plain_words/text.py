@@ -14,11 +14,15 @@ BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote
 
 @dataclass(frozen=True)
 class Text:
-    """What stands in one field of a page: rich text if `html`, and plain words otherwise."""
+    """What stands in one field of a page: rich text if `html`, and plain words otherwise.
+
+    `easy` if it is there for people who find reading hard.
+    """
 
     field: str
     words: str
     html: bool = False
+    easy: bool = False
 
 
 @dataclass(frozen=True)

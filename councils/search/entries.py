@@ -76,7 +76,7 @@ def _entry(row: Any, title: str, address: str, topic: str, summary: str, parts: 
 
 def _section(row: OfferSection) -> tuple[str, str, str, str, Sequence[str]]:
     blocks = [block.setting.replace("*", "") for block in blocks_of(row.body)]
-    return row.title, row.slug, row.topic, row.summary, blocks
+    return row.title, row.slug, row.topic, row.summary, [row.easy_words, *blocks]
 
 
 def _entitlement(row: Entitlement) -> tuple[str, str, str, str, Sequence[str]]:

@@ -37,16 +37,18 @@ def test_an_editor_changes_their_councils_details(editor_client, stoke):
         "accent": "#7a1f5c",
         "other_names": "Hanley\n\n Burslem ",
         "review_months": "6",
+        "works_offline": "",
     }
 
     assert save(editor_client, stoke, **typed).status_code == 302
 
     stoke.refresh_from_db()
-    assert (stoke.welcome, stoke.accent, stoke.other_names, stoke.review_months) == (
+    assert (stoke.welcome, stoke.accent, stoke.other_names, stoke.review_months, stoke.works_offline) == (
         "Hello.",
         "#7a1f5c",
         "Hanley\nBurslem",
         6,
+        False,
     )
 
 

@@ -146,13 +146,15 @@ def test_christmas_is_the_one_under_way_or_the_next(team, day, year):
 def test_the_screen_shows_it_and_where_the_team_is_mentioned(editor_client, stoke, team):
     money = stoke.sections.get(slug="money")
     stoke.sections.filter(slug="money").update(body="<p>Ring [phone: next-steps].</p>")
+    stoke.sections.filter(slug="home").update(easy_words="Ring [phone: next-steps].", title="In easy words")
     stoke.notices.update(text="Ring [phone: next-steps].")
     page = editor_client.get(change(team))
     words = text_of(page)
     assert "Tonight at 11pm:" in words
     assert "Offer section: Money in Stoke" in words
     assert "Notice: Stoke notice" in words
-    assert "A home in Stoke" not in words
+    assert "Offer section: In easy words" in words
+    assert "A Stoke draft" not in words
     assert reverse("admin:councils_offersection_change", args=[money.pk]) in page.content.decode()
 
 

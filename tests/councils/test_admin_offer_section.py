@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
-from councils.models import OfferSection
+from councils.models import Draft, OfferSection
 from tests import factories
 from tests.pages import errors_on, form_on, messages_on, text_of
 
@@ -78,6 +78,38 @@ def test_saving_without_a_change_changes_nothing(editor_client, section, stoke):
     ]
     assert OfferSection.objects.filter(pk=section.pk).values().get() == before
     assert [status.code for status in section.statuses.all()] == ["relevant"]
+
+
+def test_easy_words_and_a_page_about_abuse_are_drafted_and_published(editor_client, section):
+    hard = "We will arrange comprehensive accommodation assessments. " * 6
+    save(editor_client, section, easy_words=hard, about_abuse="on")
+    assert (OfferSection.objects.get(pk=section.pk).easy_words, section.draft.content["easy_words"]) == (
+        "",
+        hard.strip(),
+    )
+    shown = text_of(editor_client.get(change(section)))
+    assert "please aim for 8. Begin with “We will arrange" in shown
+    assert "There are 6 sentences in easy words." in shown
+
+    publish(editor_client, section, easy_words="We can help you. Ring [phone: next-steps].")
+    section.refresh_from_db()
+    assert (section.easy_words, section.about_abuse) == ("We can help you. Ring [phone: next-steps].", True)
+
+
+def test_a_draft_from_before_a_part_came_opens_and_is_saved(editor_client, section):
+    section.easy_words, section.about_abuse = "We help.", True
+    section.save()
+    save(editor_client, section, title="Cash")
+    draft = Draft.objects.get()
+    for name in ("easy_words", "about_abuse"):
+        del draft.content[name]
+    draft.save()
+
+    shown = form_on(editor_client.get(change(section)), "offersection_form")
+    assert (shown["title"], shown["easy_words"], shown["about_abuse"]) == (["Cash"], ["We help."], ["on"])
+    publish(editor_client, section, about_abuse="")
+    section.refresh_from_db()
+    assert (section.title, section.easy_words, section.about_abuse) == ("Cash", "We help.", False)
 
 
 def test_looks_that_are_pasted_in_are_taken_out_quietly(editor_client, section):

@@ -57,6 +57,10 @@ def test_words_of_a_short_text_are_compared():
         )),
         ("entitlement", "groups", "", "parent", "Only for people who are", ("", "+A parent, or soon to be one+")),
         ("entitlement", "age_to", 24, 20, "To age", ("-24-", "+20+")),
+        ("offersection", "about_abuse", False, True, "About abuse", ("-No-", "+Yes+")),
+        ("offersection", "easy_words", "", "We help. Ring us.", "In easy words", ("", "+We help. Ring us.+")),
+        ("council", "works_offline", True, False, "Pages stay on the phone", ("-Yes-", "+No+")),
+        ("planprompt", "topic", "home", "money", "Topic", ("-A home-", "+Money+")),
         ("notice", "ends", "2026-07-01T08:00:00+00:00", "2026-12-01T08:00:00+00:00", "Ends", (
             "-9am, 1 July 2026-", "+8am, 1 December 2026+",
         )),

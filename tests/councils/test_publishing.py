@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from councils import content, publishing
+from councils.differences import differences
 from councils.models import Draft, DraftStep, Entitlement, OfferSection, Role, Version
 from councils.publishing import NotReady, Overtaken
 from tests import factories
@@ -342,6 +343,27 @@ def test_an_older_version_comes_back_as_a_draft(section, writer, publisher):
     assert live(section).body == NEW
     publishing.publish(draft, publisher, reason="As it was.")
     assert live(section).body == old
+
+
+@pytest.mark.parametrize("about", [True, False])
+def test_a_draft_from_before_a_part_came_leaves_it_alone(section, writer, publisher, about):
+    section.easy_words, section.about_abuse = "We help.", about
+    section.save()
+    draft = drafted(section, writer)
+    for name in ("easy_words", "about_abuse"):
+        del draft.content[name]
+    draft.save()
+    Version.objects.of(section).update(content={"body": section.body, "title": "Older"})
+
+    assert [each.name for each in differences("offersection", words(section), draft.content)] == ["Text"]
+    publishing.publish(draft, publisher)
+    assert (live(section).body, live(section).easy_words, live(section).about_abuse) == (
+        NEW,
+        "We help.",
+        about,
+    )
+    older = publishing.restore(Version.objects.of(section).last(), writer)
+    assert (older.content["title"], older.content["easy_words"]) == ("Older", "We help.")
 
 
 # At its time ---------------------------------------------------------------------------------------

@@ -41,7 +41,12 @@ def publish(row, person, **words):
 
 
 def test_each_kind_of_row_can_be_found_as_soon_as_it_is_saved(stoke):
-    factories.offer_section(stoke, "Bikes", body="<h2>Where</h2><p>Mending <strong>wheels</strong>.</p>")
+    factories.offer_section(
+        stoke,
+        "Bikes",
+        body="<h2>Where</h2><p>Mending <strong>wheels</strong>.</p>",
+        easy_words="We lend brakes.",
+    )
     factories.entitlement(stoke, "Helmets", how_to_ask="Ring the cyclists.")
     factories.duty_team(stoke, "Saddle team", areas="Fenton\nLongton", drop_in="Beside the canal.")
     GlossaryWord.objects.create(
@@ -49,9 +54,10 @@ def test_each_kind_of_row_can_be_found_as_soon_as_it_is_saved(stoke):
     )
     factories.national_section("Pumps")
 
-    words = ("wheel", "cyclist", "Longton", "canals", "riders", "pump", "Bikes")
+    words = ("wheel", "brakes", "cyclist", "Longton", "canals", "riders", "pump", "Bikes")
     assert {word: found(stoke, word) for word in words} == {
         "wheel": ["Bikes"],
+        "brakes": ["Bikes"],
         "cyclist": ["Helmets"],
         "Longton": ["Saddle team"],
         "canals": ["Saddle team"],
