@@ -59,6 +59,7 @@ class PageThen:
     address: str
     national: bool
     summary: str
+    easy_words: str
     html: str
     who: tuple[str, ...]
     checked: str
@@ -97,6 +98,7 @@ class TopicThen:
     name: str
     pages: tuple[PageThen, ...]
     promises: tuple[PromiseThen, ...]
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,7 @@ class _Day:
                         [_own_promise(said, national, facts) for said in _of(topic, promises)]
                         + [_promise(said, facts, national=True) for said in _of(topic, shown)]
                     ),
+                    questions=tuple(self._questions(topic)),
                 )
                 for topic in Topic
             ),
@@ -238,6 +241,13 @@ class _Day:
             [*own, *national], key=lambda said: (not said["urgent"], said["order"], said["question"])
         )
 
+    def _questions(self, topic: str) -> list[str]:
+        """Those to bring to a plan meeting: the council's own for this topic or, without any, the national ones."""
+        own, national = (self._own("planprompt", national=whose) for whose in (False, True))
+        about = [said for said in own if said["topic"] == topic] or national
+        ordered = sorted(about, key=lambda said: (said["order"], said["question"]))
+        return [said["question"] for said in ordered if said["topic"] == topic]
+
     def _words(self) -> list[tuple[str, str]]:
         own = {said["term"]: said["meaning"] for said in self._own("glossaryword")}
         national = {said["term"]: said["meaning"] for said in self._own("glossaryword", national=True)}
@@ -272,6 +282,7 @@ def _page(said: Said, facts: Facts, *, national: bool) -> PageThen:
         address=said["slug"],
         national=national,
         summary=said["summary"],
+        easy_words=quoted_plain(said.get("easy_words", ""), facts),
         html=quoted(said["body"], facts),
         who=tuple(status_names(said["statuses"])),
         checked=_checked(said),

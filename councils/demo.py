@@ -60,6 +60,7 @@ def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
                 council.words,
                 council.same_words,
                 council.ways_in,
+                council.plan_prompts,
             ):
                 for row in rows.all():
                     row.delete()

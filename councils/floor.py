@@ -1,4 +1,4 @@
-"""The statutory floor: statuses, sections, promises, words and ways in that hold for every council.
+"""The statutory floor: statuses, sections, promises, words, ways in and questions that hold for every council.
 
 Every installation loads it. Loading again adds what is missing and leaves alone what is there:
 whoever runs the site may have put it right.
@@ -13,7 +13,15 @@ from django.core import serializers
 from django.db import transaction
 
 from councils import history
-from councils.models import EligibilityStatus, Entitlement, GlossaryWord, OfferSection, SameWords, WayIn
+from councils.models import (
+    EligibilityStatus,
+    Entitlement,
+    GlossaryWord,
+    OfferSection,
+    PlanPrompt,
+    SameWords,
+    WayIn,
+)
 from councils.search import entries
 
 FIXTURES = (
@@ -22,6 +30,7 @@ FIXTURES = (
     "glossary.json",
     "same_words.json",
     "ways_in.json",
+    "plan_prompts.json",
 )
 
 SAME: dict[str, tuple[Any, str]] = {
@@ -31,6 +40,7 @@ SAME: dict[str, tuple[Any, str]] = {
     "councils.glossaryword": (GlossaryWord, "term"),
     "councils.samewords": (SameWords, "word"),
     "councils.wayin": (WayIn, "slug"),
+    "councils.planprompt": (PlanPrompt, "question"),
 }
 """The kinds of rows there are, and by what each knows whether a row of a fixture is there already."""
 

@@ -12,6 +12,7 @@ from councils.models import (
     GlossaryWord,
     Notice,
     OfferSection,
+    PlanPrompt,
     SameWords,
     Version,
     WayIn,
@@ -20,7 +21,7 @@ from councils.models.recorded import version_of
 
 RECORDED: tuple[Any, ...] = (
     *(Council, DutyTeam, OfferSection, Entitlement, Notice),
-    *(GlossaryWord, SameWords, WayIn),
+    *(GlossaryWord, SameWords, WayIn, PlanPrompt),
 )
 """Everything that readers can be told or led by, and that leaves a version behind when it changes."""
 

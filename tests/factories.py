@@ -18,6 +18,7 @@ from councils.models import (
     Notice,
     OfferSection,
     OpeningPeriod,
+    PlanPrompt,
     Report,
     Role,
     SameWords,
@@ -165,6 +166,11 @@ def way_in(council, question="I have no money for food", **given):
         "words": "no food\nhungry",
     }
     return WayIn.objects.create(council=council, question=question, **filled | given)
+
+
+def plan_prompt(council, question="Can I stay here?", **given):
+    """A question to bring to a plan meeting; national without a council (None)."""
+    return PlanPrompt.objects.create(council=council, question=question, **{"topic": "home"} | given)
 
 
 def missed_search(council, words="vape shop", *, week=date(2026, 11, 16), times=3):

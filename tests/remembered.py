@@ -21,6 +21,7 @@ from councils.models import (
     Notice,
     OfferSection,
     OpeningPeriod,
+    PlanPrompt,
     SameWords,
     SearchEntry,
     Version,
@@ -45,6 +46,7 @@ KINDS: tuple[Any, ...] = (
     Notice,
     SameWords,
     WayIn,
+    PlanPrompt,
     SearchEntry,
     Version,
 )

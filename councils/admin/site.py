@@ -27,6 +27,7 @@ ORDER = (
     "Report",
     "Link",
     "GlossaryWord",
+    "PlanPrompt",
     "WayIn",
     "SameWords",
     "MissedSearch",

@@ -13,6 +13,7 @@ from councils.content import said_by
 from councils.in_words import PARTS, Said
 from councils.models import Council, DraftStep, EligibilityStatus, Entitlement, Stage
 from councils.transfer.layout import (
+    CAME_LATER,
     DRAFT,
     DRAFT_PARTS,
     FORMAT,
@@ -143,7 +144,7 @@ def _row(model: Any, row: Any, what: str) -> Iterator[str]:
     yield from _unknown(row, names, what)
     yield from (
         _("%(what)s: “%(name)s” is missing.") % {"what": what, "name": name}
-        for name in sorted(names - row.keys())
+        for name in sorted(names - CAME_LATER - row.keys())
     )
     yield from _values(model, row, what)
 

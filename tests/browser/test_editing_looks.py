@@ -20,6 +20,8 @@ SCREENS = [
     "/admin/councils/link/?standing=all",
     "/admin/councils/glossaryword/",
     "/admin/councils/glossaryword/add/",
+    "/admin/councils/planprompt/",
+    "/admin/councils/planprompt/add/",
     "/admin/councils/samewords/",
     "/admin/councils/samewords/add/",
     "/admin/councils/wayin/",

@@ -200,6 +200,39 @@ def test_ways_in_as_they_were(offer):
     ]
 
 
+def test_easy_words_and_questions_for_the_plan_as_they_were(editor_client, offer):
+    money = offer.sections.get(slug="money")
+    change(money, datetime(2026, 5, 1, tzinfo=LONDON), easy_words="Ring [phone: next-steps].")
+    for version in Version.objects.of(money).filter(at=BEGUN):
+        del version.content["easy_words"]  # As it was written down before pages had any.
+        version.save()
+    Version.objects.filter(at__gt=BEGUN, kind="offersection").update(at=datetime(2026, 5, 1, tzinfo=LONDON))
+    factories.plan_prompt(None, "What money do I get?", topic="money", order=2)
+    factories.plan_prompt(None, "Who pays?", topic="money", order=1)
+    factories.plan_prompt(None, "May I stay?")
+    Version.objects.filter(kind="planprompt").update(at=BEGUN)
+    own = factories.plan_prompt(offer, "Who pays in Stoke?", topic="money")
+    Version.objects.of(own).update(at=datetime(2026, 5, 1, tzinfo=LONDON))
+
+    told = [
+        {
+            topic.name: (topic.questions, [page.easy_words for page in topic.pages])
+            for topic in then(offer, 2026, month, 20).topics
+            if topic.questions
+        }
+        for month in (4, 6)
+    ]
+
+    home = {"A home": (("May I stay?",), [""])}
+    assert told == [
+        home | {"Money": (("Who pays?", "What money do I get?"), [""])},
+        home | {"Money": (("Who pays in Stoke?",), ["<p>Ring 01782 233575.</p>"])},
+    ]
+    page = text_of(editor_client.get(address(offer), {"on": "2026-06-20"}))
+    assert "In easy words: Ring 01782 233575." in page
+    assert "Questions for the plan: Who pays in Stoke?" in page
+
+
 def test_mentions_say_what_the_teams_were_then(offer):
     money = offer.sections.get(slug="money")
     body = "<h2>Ring</h2><p>Ring [phone: next-steps], [hours: next-steps] or [phone: nobody].</p>"

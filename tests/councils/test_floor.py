@@ -9,14 +9,17 @@ from django.conf import settings
 from django.core.management import call_command
 
 from councils import demo, floor
+from councils.advice import advice_on
 from councils.fields import lines
 from councils.models import (
     Council,
     EligibilityStatus,
     Entitlement,
     OfferSection,
+    PlanPrompt,
     SameWords,
     SearchEntry,
+    Topic,
     WayIn,
 )
 from councils.plain_words import reading_age, sentences
@@ -83,16 +86,19 @@ def test_every_national_row_is_sound(loaded):
         row.full_clean()
 
 
-def test_same_words_and_ways_in_are_kept_as_edited_and_put_back_by_a_reset(loaded):
-    before = [list(model.objects.order_by("pk").values()) for model in (SameWords, WayIn)]
-    assert [len(rows) for rows in before] == [49, 13]
+def test_words_ways_in_and_questions_are_kept_as_edited_and_put_back_by_a_reset(loaded):
+    models = (SameWords, WayIn, PlanPrompt)
+    before = [list(model.objects.order_by("pk").values()) for model in models]
+    assert [len(rows) for rows in before] == [49, 13, 36]
     SameWords.objects.filter(word="home").update(also="crib")
     WayIn.objects.filter(slug="money-for-food").update(answer="Ring us.")
+    stay = "Can I stay with my foster carer when I turn 18?"
+    PlanPrompt.objects.filter(question=stay).update(order=9)
     again = floor.load(FIXTURES)
-    assert (again.added, again.kept) == (0, ("home", "I need money for food"))
+    assert (again.added, again.kept) == (0, ("home", "I need money for food", stay))
     assert SameWords.objects.get(word="home").also == "crib"
     floor.load(FIXTURES, reset=True)
-    assert [list(model.objects.order_by("pk").values()) for model in (SameWords, WayIn)] == before
+    assert [list(model.objects.order_by("pk").values()) for model in models] == before
 
 
 def test_few_words_mean_the_same_as_two_of_ours_and_all_begin_with_a_word_of_our_pages(offers):
@@ -179,6 +185,18 @@ def test_who_is_in_danger_is_met_and_who_is_not_is_left_alone(loaded):
     assert {search: brought_up(search, danger) for search in everyday.split("; ")} == {
         search: [] for search in everyday.split("; ")
     }
+
+
+def test_each_topic_has_a_few_questions_for_the_plan_in_plain_words(loaded):
+    for topic in Topic.values:
+        prompts = list(PlanPrompt.objects.filter(topic=topic))
+        assert [prompt.order for prompt in prompts] in ([1, 2, 3], [1, 2, 3, 4]), topic
+        assert reading_age(" ".join(prompt.question for prompt in prompts)) <= 9, topic
+        for prompt in prompts:
+            prompt.full_clean()
+            assert sentences(prompt.question) == [prompt.question]
+            assert prompt.question.endswith("?")
+            assert advice_on(prompt, {"question": prompt.question}, TODAY) == [], prompt
 
 
 def test_every_national_promise_names_its_source_and_when_it_was_checked(loaded):

@@ -18,6 +18,7 @@ from councils.models import (
     Notice,
     OfferSection,
     OpeningPeriod,
+    PlanPrompt,
     Role,
     SameWords,
     Version,
@@ -257,7 +258,7 @@ def pages_for(ids):
 
 
 def all_ids():
-    models = (*SCOPED, OpeningPeriod, DatedHours, User, SameWords, WayIn, MissedSearch)
+    models = (*SCOPED, OpeningPeriod, DatedHours, User, SameWords, WayIn, PlanPrompt, MissedSearch)
     return sorted({row.pk for model in models for row in model.objects.all()})
 
 
@@ -277,6 +278,7 @@ def searched(staffordshire):
     return [
         factories.same_words(staffordshire, "Stafford home"),
         factories.way_in(staffordshire, "I am lost in Staffordshire"),
+        factories.plan_prompt(staffordshire, "May I stay in Staffordshire?"),
         factories.missed_search(staffordshire, "Staffordshire zoo"),
     ]
 
@@ -655,6 +657,7 @@ EDITING = [
         "Report",
         "Link",
         "GlossaryWord",
+        "PlanPrompt",
         "WayIn",
         "SameWords",
         "MissedSearch",

@@ -79,6 +79,7 @@ def busy(stoke, staffordshire, editor, writer, stranger):
     GlossaryWord.objects.create(council=stoke, term="stoke word", meaning="Ours.")
     factories.same_words(stoke, "stoke home")
     factories.way_in(stoke, "I need Stoke")
+    factories.plan_prompt(stoke, "Is Stoke my home?")
     factories.missed_search(stoke, "stoke words")
     AccessChange.objects.create(council=stoke, by=editor, by_name="Edie", person=writer, what="Invited")
     return stoke
@@ -98,6 +99,7 @@ def of_stoke(stoke, kind):
         "glossaryword": stoke.words.all(),
         "samewords": stoke.same_words.all(),
         "wayin": stoke.ways_in.all(),
+        "planprompt": stoke.plan_prompts.all(),
         "missedsearch": stoke.missed_searches.all(),
         "membership": stoke.memberships.all(),
         "accesschange": stoke.access_changes.all(),
@@ -147,7 +149,7 @@ def test_the_doors_that_are_tried(busy):
 
     national = {f"councils_eligibilitystatus_{what}" for what in ("change", "delete", "history")}
     of_a_person = {f"councils_signin_{what}" for what in ("change", "delete", "history")}
-    kinds = ("council", "dutyteam", "glossaryword", "notice", "samewords", "wayin")
+    kinds = ("council", "dutyteam", "glossaryword", "notice", "samewords", "wayin", "planprompt")
     without_steps = {f"councils_{kind}_step" for kind in kinds}
     assert with_arguments - tried == national | of_a_person | without_steps
     assert {

@@ -46,6 +46,7 @@ def full(stoke, editor):
     GlossaryWord.objects.create(council=stoke, term="PA", also="PAs", meaning="Personal adviser.")
     factories.same_words(stoke)
     factories.way_in(stoke, "I need a home", section_slugs="home", urgent=True)
+    factories.plan_prompt(stoke)
     factories.missed_search(stoke)
     Draft.objects.create(
         council=stoke, section=home, content={"title": "Half written", "statuses": []},
@@ -93,6 +94,7 @@ def test_nothing_is_lost_on_the_way(full):
         "words": 1,
         "same_words": 1,
         "ways_in": 1,
+        "plan_prompts": 1,
     }
     assert said["sections"][1]["draft"]["content"]["title"] == "Half written"
 
@@ -216,11 +218,26 @@ def test_a_council_is_put_back_as_the_file_says(full, editor, staffordshire):
     assert transfer.exported(staffordshire, history=True) == other
 
 
-def test_a_file_from_before_there_were_ways_in_says_nothing_about_them(full):
+def test_an_older_file_says_nothing_about_what_came_later(full):
+    def made_older(said):
+        for name in ("same_words", "ways_in", "plan_prompts"):
+            said.pop(name)
+        said["council"].pop("works_offline")
+        for section in said["sections"]:
+            section.pop("easy_words")
+            section.pop("about_abuse")
+
+    full.works_offline = False
+    full.save()
+    full.sections.filter(slug="home").update(easy_words="We help.", about_abuse=True)
     said = transfer.exported(full)
-    older = changed(full, lambda said: [said.pop(name) for name in ("same_words", "ways_in")])
+    older = changed(full, made_older)
+
+    copy = transfer.exported(transfer.imported(older, slug="copy"))
+    assert [copy[name] for name in ("same_words", "ways_in", "plan_prompts")] == [[], [], []]
+    assert copy["council"]["works_offline"] is True
+    assert [(each["easy_words"], each["about_abuse"]) for each in copy["sections"]] == [("", False)] * 2
     assert transfer.exported(transfer.imported(older, replace=True)) == said
-    assert transfer.exported(transfer.imported(older, slug="copy"))["ways_in"] == []
 
 
 @pytest.mark.parametrize("published", [True, False])
@@ -328,6 +345,10 @@ def test_every_problem_is_listed_and_nothing_is_kept(full):
         (lambda s: s["ways_in"][0].update(section_slugs="nowhere"), "There is nothing at “nowhere”"),
         (lambda s: s["ways_in"][0].update(words="", on_home=False), "Nobody would meet it"),
         (lambda s: s.update(ways_in=5), "no list of ways_in"),
+        (lambda s: s["plan_prompts"].append(s["plan_prompts"][0]), "Question for the plan 2, “Can I stay here?”: This"),
+        (lambda s: s["plan_prompts"][0].update(topic="sport"), "sport' is not a valid choice"),
+        (lambda s: s["sections"][0].update(about_abuse="yes"), "“about_abuse” has a value"),
+        (lambda s: s["council"].update(works_offline=None), "“works_offline” has a value"),
         (lambda s: s.update(history=[]), "The history has no list of versions"),
     ],
 )  # fmt: skip
