@@ -25,10 +25,12 @@ TITLES: Mapping[str, Any] = {
     "entitlements": _("What can I get?"),
     "notices": _("Notices"),
     "words": _("Words we use"),
+    "handbook": _("The handbook"),
+    "poster": _("The poster"),
 }
 """Pages that every council has. One that is not named here is called by its path."""
 
-NOT_PAGES = frozenset({"contact_file", "feedback", "feedback_thanks"})
+NOT_PAGES = frozenset({"contact_file", "feedback", "feedback_thanks", "handbook_file", "poster_file"})
 """Addresses of a council at which nobody reads anything that could be wrong."""
 
 

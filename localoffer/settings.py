@@ -123,6 +123,9 @@ CACHES = {
     }
 }
 
+# Handbooks and posters as files: each is made once. The folder may be emptied at any time.
+MADE_ROOT = Path(env.env.path("MADE_ROOT", default=str(BASE_DIR / "var" / "made")))
+
 # Files that do not change ----------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -161,6 +161,13 @@ def sections_for(council: Council, status: str) -> list[OfferSection]:
     return list(_readable(council).for_status(status))
 
 
+def sections_in_full(council: Council, status: str = "") -> list[OfferSection]:
+    """The published sections with their texts and statuses, all of them or those for one status."""
+    sections = OfferSection.objects.of_council(council).published().with_status_codes()
+    chosen = sections.for_status(status) if status else sections
+    return list(chosen.in_reading_order().defer("editor_note"))
+
+
 def published_section(council: Council, slug: str) -> tuple[OfferSection, list[OfferSection]]:
     """One published section with its text and statuses, among all the published ones, in one query.
 

@@ -4,7 +4,18 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import comparing, feedback, finder, health, pages, previewing, searching, site, words
+from offers.views import (
+    comparing,
+    feedback,
+    finder,
+    handbook,
+    health,
+    pages,
+    previewing,
+    searching,
+    site,
+    words,
+)
 
 app_name = "offers"
 
@@ -26,7 +37,11 @@ urlpatterns = [
     path("<slug:council>/eligibility/work-it-out/", finder.work_it_out, name="finder"),
     path("<slug:council>/entitlements/", pages.entitlements, name="entitlements"),
     path("<slug:council>/entitlements/<slug:entitlement>/", pages.entitlement, name="entitlement"),
+    path("<slug:council>/handbook/", handbook.handbook, name="handbook"),
+    path("<slug:council>/handbook.pdf", handbook.handbook_file, name="handbook_file"),
     path("<slug:council>/notices/", pages.notices, name="notices"),
+    path("<slug:council>/poster/", handbook.poster, name="poster"),
+    path("<slug:council>/poster.pdf", handbook.poster_file, name="poster_file"),
     path("<slug:council>/search/", searching.search, name="search"),
     path("<slug:council>/search/suggestions/", searching.suggestions, name="suggestions"),
     path("<slug:council>/words/", words.words, name="words"),

@@ -164,7 +164,7 @@ def promise_page(entitlement: Entitlement, council: Council, frame: Frame, today
         details=rendered_plain(entitlement.details, frame.facts, frame.missing, explained)
         if entitlement.details
         else "",
-        minimum=_minimum(national, entitlement.national_status_codes) if national else None,
+        minimum=minimum_beside(entitlement, today),
         who=who_can_get(entitlement, entitlement.status_codes),
         depends_on_status=bool(entitlement.status_codes),
         how_to_ask=text("how_to_ask", _how_to_ask(), explained),
@@ -201,6 +201,12 @@ def national_beside(entitlement: Entitlement, today: date) -> Entitlement | None
     """The national promise that stands beside the council's own on this day."""
     national = entitlement.tops_up
     return national if national and national.holds(on=today) else None
+
+
+def minimum_beside(entitlement: Entitlement, today: date) -> Minimum | None:
+    """That national promise in a few words, where there is one."""
+    national = national_beside(entitlement, today)
+    return _minimum(national, entitlement.national_status_codes) if national else None
 
 
 # Words -------------------------------------------------------------------------------------------

@@ -49,6 +49,8 @@ class Frame:
     search_url: str
     suggestions_url: str
     words_url: str
+    handbook_url: str
+    poster_url: str
 
 
 def frame(
@@ -93,4 +95,6 @@ def frame(
         search_url=reverse("offers:search", args=[council.slug]),
         suggestions_url=reverse("offers:suggestions", args=[council.slug]),
         words_url=reverse("offers:words", args=[council.slug]),
+        handbook_url=reverse("offers:handbook", args=[council.slug]),
+        poster_url=reverse("offers:poster", args=[council.slug]),
     )

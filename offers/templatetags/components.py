@@ -5,16 +5,20 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from offers import structured_data
+from offers.handbook.blocks import Blocks, as_html
+from offers.handbook.qr import qr_code
 from offers.presenters.call_card import CallCard
 from offers.presenters.checks import BeingChecked
 from offers.presenters.comparing import Side
 from offers.presenters.contact import HelplineCard
 from offers.presenters.entitlements import PromiseCard
 from offers.presenters.feedback import SaidAndDone
+from offers.presenters.handbook import PromiseInFull
 from offers.presenters.notices import NoticeCard
 from offers.presenters.sections import Link, TopicCard
 from offers.presenters.statuses import StatusCard
@@ -110,6 +114,25 @@ def helpline(*, card: HelplineCard) -> dict[str, Any]:
 @register.inclusion_tag("components/status.html")
 def status(*, card: StatusCard) -> dict[str, Any]:
     """One leaving-care status explained."""
+    return {"card": card}
+
+
+@register.simple_tag
+def prose(*, blocks: Blocks, heading: int = 2) -> SafeString:
+    """Blocks of text, the larger headings among them at this level."""
+    return as_html(blocks, heading)
+
+
+@register.simple_tag
+def qr(*, url: str, label: str) -> SafeString:
+    """An address for a phone's camera, with words for who cannot see it."""
+    picture = qr_code(url).replace("<svg ", format_html('<svg role="img" aria-label="{}" ', label), 1)
+    return mark_safe(picture)
+
+
+@register.inclusion_tag("components/promise_in_full.html")
+def promise_in_full(*, card: PromiseInFull) -> dict[str, Any]:
+    """One promise with all that is said of it."""
     return {"card": card}
 
 

@@ -64,9 +64,10 @@ def _needed(frame: Frame | None, scripts: Sequence[str]) -> dict[str, list[str]]
     return style | ({"script-src": [SELF], "connect-src": [SELF]} if scripts else {})
 
 
-def attached(text: str, *, content_type: str, name: str, shown: bool = True) -> HttpResponse:
+def attached(text: str | bytes, *, content_type: str, name: str, shown: bool = True) -> HttpResponse:
     """A file. A phone shows a small one before keeping it; what no browser can show is kept at once."""
-    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    in_letters = "; charset=utf-8" if isinstance(text, str) else ""
+    response = HttpResponse(text, content_type=f"{content_type}{in_letters}")
     response["Content-Disposition"] = f'{"inline" if shown else "attachment"}; filename="{name}"'
     patch_cache_control(response, public=True, no_cache=True)
     return response

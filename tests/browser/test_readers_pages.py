@@ -26,6 +26,8 @@ ONE_OF_EACH_KIND = [
     "/compare/?councils=stoke-on-trent,staffordshire,nowhere",
     "/stoke-on-trent/notices/",
     "/stoke-on-trent/words/",
+    "/stoke-on-trent/handbook/",
+    "/staffordshire/poster/",
     "/stoke-on-trent/search/?q=homless+flat+uni",
     "/staffordshire/search/?q=pizza",
     "/accessibility/",
