@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from offers import structured_data
+from offers import qr, structured_data
 from offers.presenters.call_card import CallCard
 from offers.presenters.checks import BeingChecked
 from offers.presenters.comparing import Side
@@ -123,6 +123,12 @@ def breadcrumbs(*, home_url: str, here: str, above: str = "", above_url: str = "
 def previous_next(*, previous: Link | None, next: Link | None) -> dict[str, Any]:
     """The pages before and after this one."""
     return {"previous": previous, "next": next}
+
+
+@register.inclusion_tag("components/qr_code.html")
+def qr_code(*, address: str) -> dict[str, Any]:
+    """An address for a phone's camera, and the same in letters."""
+    return {"code": qr.qr_code(address), "address": address}
 
 
 @register.inclusion_tag("components/said_and_done.html")
