@@ -24,7 +24,16 @@ class FixedPages(Sitemap):
 class CouncilPages(Sitemap):
     """Pages every published council has."""
 
-    pages = ("council", "contact", "eligibility", "finder", "entitlements", "notices", "words")
+    pages = (
+        "council",
+        "contact",
+        "eligibility",
+        "finder",
+        "entitlements",
+        "notices",
+        "words",
+        "plan_questions",
+    )
 
     def items(self) -> list[tuple[str, str]]:
         slugs = Council.objects.published().order_by("slug").values_list("slug", flat=True)

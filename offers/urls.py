@@ -4,7 +4,18 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import comparing, feedback, finder, health, pages, previewing, searching, site, words
+from offers.views import (
+    comparing,
+    feedback,
+    finder,
+    health,
+    my_list,
+    pages,
+    previewing,
+    searching,
+    site,
+    words,
+)
 
 app_name = "offers"
 
@@ -30,6 +41,8 @@ urlpatterns = [
     path("<slug:council>/search/", searching.search, name="search"),
     path("<slug:council>/search/suggestions/", searching.suggestions, name="suggestions"),
     path("<slug:council>/words/", words.words, name="words"),
+    path("<slug:council>/my-list/", my_list.my_list, name="my_list"),
+    path("<slug:council>/my-list/questions/", my_list.plan_questions, name="plan_questions"),
     path("<slug:council>/preview/<str:token>/", previewing.preview, name="preview"),
     path("<slug:council>/feedback/", feedback.feedback, name="feedback"),
     path("<slug:council>/feedback/thank-you/", feedback.feedback_thanks, name="feedback_thanks"),

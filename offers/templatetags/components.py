@@ -131,6 +131,12 @@ def qr_code(*, address: str) -> dict[str, Any]:
     return {"code": qr.qr_code(address), "address": address}
 
 
+@register.inclusion_tag("components/my_list_link.html")
+def my_list_link(*, url: str) -> dict[str, Any]:
+    """The way to what somebody wants to talk about, and the words of the buttons that put things there."""
+    return {"url": url}
+
+
 @register.inclusion_tag("components/said_and_done.html")
 def said_and_done(*, answers: Sequence[SaidAndDone]) -> dict[str, Any]:
     """What readers said of this page, and what came of it."""
