@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, TextField, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -151,6 +151,13 @@ def promise_with_draft(draft: Draft) -> Entitlement:
 def published_sections(council: Council) -> list[OfferSection]:
     """The council's published sections and the national ones, in reading order, without their texts."""
     return list(_readable(council))
+
+
+def listable_sections(council: Council) -> list[OfferSection]:
+    """The same, each with its old addresses as `former_listed`: somebody's list may have it by one of them."""
+    old = FormerAddress.objects.filter(Q(council=council) | Q(council=None), section=OuterRef("pk"))
+    listed = InOneList(old.order_by("slug").values(listed=JSONObject(slug="slug")))
+    return list(_readable(council).annotate(former_listed=listed))
 
 
 def sections_for(council: Council, status: str) -> list[OfferSection]:

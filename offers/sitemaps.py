@@ -34,6 +34,7 @@ class CouncilPages(Sitemap):
         "words",
         "handbook",
         "poster",
+        "plan_questions",
     )
 
     def items(self) -> list[tuple[str, str]]:

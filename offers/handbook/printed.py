@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from councils import colour
-from offers.handbook.qr import qr_code
 from offers.presenters.handbook import Handbook
 from offers.presenters.poster import Poster
+from offers.qr import qr_code
 
 ORDINARY, LARGE = 12, 18
 """Sizes of print in points: what is called clear print, and large print."""
@@ -37,7 +37,7 @@ def poster_in_print(poster: Poster) -> dict[str, Any]:
 
 def _completed(said: dict[str, Any], url: str) -> dict[str, Any]:
     soft = colour.mixed(said["accent"], colour.WHITE, 0.9)
-    return _with_whole_addresses(said, url) | {"qr": qr_code(url), "soft": soft}
+    return _with_whole_addresses(said, url) | {"qr": qr_code(url).svg, "soft": soft}
 
 
 def _with_whole_addresses(said: Any, base: str) -> Any:

@@ -13,6 +13,7 @@ from councils.models import Council, EligibilityStatus, Entitlement, Group, Kind
 from offers.filters import OLDEST, YOUNGEST, Wanted
 from offers.formatting import full_date
 from offers.glossary import FirstUses
+from offers.my_list import ids_of_promise
 from offers.presenters.checks import BeingChecked, check_in_words, page_being_checked
 from offers.presenters.frame import Frame
 from offers.presenters.words import first_uses
@@ -21,8 +22,12 @@ from offers.richtext import rendered_plain
 
 @dataclass(frozen=True)
 class PromiseCard:
-    """A promise in a list. `minimum` is the national promise beside the council's own, in a few words."""
+    """A promise in a list. `minimum` is the national promise beside the council's own, in a few words.
 
+    `list_id` stands for it on somebody's own list.
+    """
+
+    list_id: str
     title: str
     url: str
     amount: str
@@ -48,8 +53,9 @@ class Minimum:
 
 @dataclass(frozen=True)
 class PromisePage:
-    """One promise in full. `meaning` says how firm it is."""
+    """One promise in full. `meaning` says how firm it is; `list_id` stands for it on somebody's own list."""
 
+    list_id: str
     title: str
     topic: str
     topic_code: str
@@ -130,6 +136,7 @@ def promises_page(
 def promise_card(entitlement: Entitlement, council: Council, today: date) -> PromiseCard:
     """The promise as it stands in a list under this council."""
     return PromiseCard(
+        list_id=ids_of_promise(entitlement, council)[0],
         title=entitlement.title,
         url=entitlement.url_in(council),
         amount=entitlement.amount,
@@ -147,12 +154,13 @@ def promise_page(entitlement: Entitlement, council: Council, frame: Frame, today
     explained = first_uses(council, entitlement.title)
 
     def words(field: str) -> str:
-        return getattr(entitlement, field) or (getattr(national, field) if national else "")
+        return _own_or_national(entitlement, national, field)
 
     def text(field: str, otherwise: str, explained: FirstUses | None = None) -> SafeString:
         return rendered_plain(words(field) or otherwise, frame.facts, frame.missing, explained)
 
     return PromisePage(
+        list_id=ids_of_promise(entitlement, council)[0],
         title=entitlement.title,
         topic=entitlement.get_topic_display(),
         topic_code=entitlement.topic,
@@ -332,6 +340,22 @@ def _minimum(national: Entitlement, status_codes: Sequence[str]) -> Minimum:
         law=national.law,
         law_url=national.law_url,
     )
+
+
+def law_of(entitlement: Entitlement, today: date) -> str:
+    """Where it comes from, the council's own or the national promise it tops up."""
+    return _own_or_national(entitlement, national_beside(entitlement, today), "law")
+
+
+def how_to_ask(entitlement: Entitlement | None, frame: Frame, today: date) -> SafeString:
+    """How to ask for a promise, or for anything else of the council's."""
+    national = national_beside(entitlement, today) if entitlement else None
+    said = _own_or_national(entitlement, national, "how_to_ask") if entitlement else ""
+    return rendered_plain(said or _how_to_ask(), frame.facts, frame.missing)
+
+
+def _own_or_national(entitlement: Entitlement, national: Entitlement | None, field: str) -> str:
+    return getattr(entitlement, field) or (getattr(national, field) if national else "")
 
 
 def _dates(entitlement: Entitlement) -> str:

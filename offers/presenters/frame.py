@@ -51,6 +51,7 @@ class Frame:
     words_url: str
     handbook_url: str
     poster_url: str
+    my_list_url: str
 
 
 def frame(
@@ -97,4 +98,5 @@ def frame(
         words_url=reverse("offers:words", args=[council.slug]),
         handbook_url=reverse("offers:handbook", args=[council.slug]),
         poster_url=reverse("offers:poster", args=[council.slug]),
+        my_list_url=reverse("offers:my_list", args=[council.slug]),
     )

@@ -41,7 +41,6 @@ class Poster:
     night: tuple[PosterNumber, ...]
     url: str
     address: str
-    code_label: str
     file_url: str
 
     @property
@@ -72,7 +71,6 @@ def poster_of(council: Council, teams: Sequence[DutyTeam], today: date) -> Poste
         night=tuple(_number(team) for team in teams if team.phone and team.out_of_hours),
         url=url,
         address=url.partition("://")[2].rstrip("/"),
-        code_label=_("QR code. It opens %(url)s") % {"url": url},
         file_url=reverse("offers:poster_file", args=[council.slug]),
     )
 

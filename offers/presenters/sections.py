@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from councils.models import Council, EligibilityStatus, Entitlement, OfferSection, Topic
 from offers.formatting import full_date
+from offers.my_list import ids_of_section
 from offers.presenters.checks import BeingChecked, check_in_words, page_being_checked
 from offers.presenters.entitlements import PromiseCard, promise_card, shown_on
 from offers.presenters.frame import Frame
 from offers.presenters.teams import in_a_row
 from offers.presenters.words import first_uses
 from offers.richtext import Heading, rendered
+
+PLAN = "pathway-plan"
+"""In the address of a page that is about the pathway plan."""
 
 PROMISES = "promises"
 """The id of the part of a section that shows its promises."""
@@ -41,8 +46,13 @@ class TopicCard:
 
 @dataclass(frozen=True)
 class SectionPage:
-    """One offer section, ready to read."""
+    """One offer section, ready to read.
 
+    `list_id` stands for it on somebody's own list; `questions_url` leads from the page about the
+    pathway plan to questions for the meeting.
+    """
+
+    list_id: str
     title: str
     summary: str
     topic: str
@@ -52,6 +62,7 @@ class SectionPage:
     contents: tuple[Heading, ...]
     promises: tuple[PromiseCard, ...]
     who: str
+    questions_url: str
     checked: str
     being_checked: BeingChecked | None
     previous: Link | None
@@ -82,8 +93,10 @@ def section_page(
     text = rendered(section.body, frame.facts, frame.missing, first_uses(council, section.title))
     place = [each.pk for each in sections].index(section.pk)
     promises = shown_on(section, sections, entitlements)
+    about_plan = PLAN in section.slug
     headings = [*text.headings, *([Heading(PROMISES, _("What you can get"))] if promises else [])]
     return SectionPage(
+        list_id=ids_of_section(section, council)[0],
         title=section.title,
         summary=section.summary,
         topic=section.get_topic_display(),
@@ -93,6 +106,7 @@ def section_page(
         contents=tuple(headings) if len(headings) > 2 else (),
         promises=tuple(promise_card(each, council, today) for each in promises),
         who=who_it_is_for(section.status_codes),
+        questions_url=reverse("offers:plan_questions", args=[council.slug]) if about_plan else "",
         checked=check_in_words(section, today),
         being_checked=page_being_checked(section, council, frame.our_number, today),
         previous=_link(sections[place - 1], council) if place else None,

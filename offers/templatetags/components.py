@@ -5,13 +5,11 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from offers import structured_data
+from offers import qr, structured_data
 from offers.handbook.blocks import Blocks, as_html
-from offers.handbook.qr import qr_code
 from offers.presenters.call_card import CallCard
 from offers.presenters.checks import BeingChecked
 from offers.presenters.comparing import Side
@@ -123,13 +121,6 @@ def prose(*, blocks: Blocks, heading: int = 2) -> SafeString:
     return as_html(blocks, heading)
 
 
-@register.simple_tag
-def qr(*, url: str, label: str) -> SafeString:
-    """An address for a phone's camera, with words for who cannot see it."""
-    picture = qr_code(url).replace("<svg ", format_html('<svg role="img" aria-label="{}" ', label), 1)
-    return mark_safe(picture)
-
-
 @register.inclusion_tag("components/promise_in_full.html")
 def promise_in_full(*, card: PromiseInFull) -> dict[str, Any]:
     """One promise with all that is said of it."""
@@ -146,6 +137,18 @@ def breadcrumbs(*, home_url: str, here: str, above: str = "", above_url: str = "
 def previous_next(*, previous: Link | None, next: Link | None) -> dict[str, Any]:
     """The pages before and after this one."""
     return {"previous": previous, "next": next}
+
+
+@register.inclusion_tag("components/qr_code.html")
+def qr_code(*, address: str) -> dict[str, Any]:
+    """An address for a phone's camera, and the same in letters."""
+    return {"code": qr.qr_code(address), "address": address}
+
+
+@register.inclusion_tag("components/my_list_link.html")
+def my_list_link(*, url: str) -> dict[str, Any]:
+    """The way to what somebody wants to talk about, and the words of the buttons that put things there."""
+    return {"url": url}
 
 
 @register.inclusion_tag("components/said_and_done.html")

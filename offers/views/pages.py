@@ -20,7 +20,7 @@ from offers.presenters.statuses import status_card
 from offers.presenters.ways_in import ways_on_home
 from offers.vcard import vcard
 from offers.views.framing import framed
-from offers.views.rendering import SUGGESTIONS, attached, for_reading, page
+from offers.views.rendering import MY_LIST, SUGGESTIONS, attached, for_reading, page
 
 
 @for_reading
@@ -71,6 +71,7 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
         path=request.path,
         frame=around,
         section=section_page(found, sections, promises, record, around, today),
+        scripts=[MY_LIST],
     )
 
 
@@ -87,6 +88,7 @@ def entitlements(request: HttpRequest, council: str) -> HttpResponse:
         path=request.path,
         frame=framed(record, teams, now),
         promises=promises_page(promises, asked, record, today),
+        scripts=[MY_LIST],
     )
 
 
@@ -107,6 +109,7 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
         path=request.path,
         frame=around,
         promise=promise_page(found, record, around, today),
+        scripts=[MY_LIST],
     )
 
 

@@ -23,6 +23,9 @@ View = Callable[..., HttpResponse]
 SUGGESTIONS = "js/suggestions.js"
 """Under a search box, as somebody types into it."""
 
+MY_LIST = "js/my_list.js"
+"""Where there is something to put on a list, and on the list."""
+
 LONGEST_FORM = 10_000
 """Bytes in a form: several times what our longest one sends."""
 
@@ -76,6 +79,13 @@ def attached(text: str | bytes, *, content_type: str, name: str, shown: bool = T
 def plain(text: str, *, status: int = 200) -> HttpResponse:
     """A short answer for machines."""
     return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
+
+
+def for_nobody_else(response: HttpResponse, caching: str) -> HttpResponse:
+    """The answer to what one reader chose: no cache that many share keeps it, and no search engine lists it."""
+    response["Cache-Control"] = caching
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def for_asking(view: View, longest: int = LONGEST_FORM) -> View:

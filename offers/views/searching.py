@@ -13,7 +13,7 @@ from offers.search.looking import look
 from offers.search.suggesting import suggest
 from offers.search.typed import Typed
 from offers.views.framing import framed
-from offers.views.rendering import SUGGESTIONS, for_reading, page
+from offers.views.rendering import SUGGESTIONS, for_nobody_else, for_reading, page
 
 
 @for_reading
@@ -45,7 +45,7 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
         ways_in=[way_in_card(said, findable, record, around) for said in answer.ways_in],
         scripts=[SUGGESTIONS],
     )
-    return _for_nobody_else(response, "private, no-cache")
+    return for_nobody_else(response, "private, no-cache")
 
 
 @for_reading
@@ -53,13 +53,6 @@ def suggestions(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/search/suggestions/?q=`: titles for what has been typed so far, as JSON."""
     record = access.published_council(council, same_words_listed=SameWords.objects.listed_for)
     found = suggest(record, request.GET.get("q", ""), clock.today())
-    return _for_nobody_else(
+    return for_nobody_else(
         JsonResponse({"suggestions": [asdict(each) for each in found]}), "private, max-age=60"
     )
-
-
-def _for_nobody_else(response: HttpResponse, caching: str) -> HttpResponse:
-    """The answer to what one reader typed: no cache that many share keeps it, and no search engine lists it."""
-    response["Cache-Control"] = caching
-    response["X-Robots-Tag"] = "noindex"
-    return response

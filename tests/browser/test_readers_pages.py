@@ -28,6 +28,9 @@ ONE_OF_EACH_KIND = [
     "/stoke-on-trent/words/",
     "/stoke-on-trent/handbook/",
     "/staffordshire/poster/",
+    "/stoke-on-trent/my-list/",
+    "/stoke-on-trent/my-list/?i=shqdw8.epf94c.ekdz8s",
+    "/stoke-on-trent/my-list/questions/",
     "/stoke-on-trent/search/?q=homless+flat+uni",
     "/staffordshire/search/?q=pizza",
     "/accessibility/",
@@ -49,7 +52,7 @@ def test_the_sitemap_lists_both_offers(site):
 
 
 def problems_of(page, axe, paths):
-    """Accessibility violations, scripts that are not for suggestions, and sideways scrolling on these pages.
+    """Accessibility violations, scripts a page has no use for, and sideways scrolling on these pages.
 
     Axe looks at elements, not at words: it passes over pages that are made of kinds of elements, each
     inside its kind, that it has met already. In what order headings come is in tests/site/test_html.py.
@@ -72,14 +75,16 @@ WHAT_IT_IS_MADE_OF = """[
   ).join(">")),
   [...document.querySelectorAll('script:not([type="application/ld+json"])')]
     .map(e => e.getAttribute("src") || e.outerHTML)
-    .filter(from => !/^\\/static\\/js\\/suggestions\\.[0-9a-f]+\\.js$/.test(from)
-      || !document.querySelector("form[data-suggestions]")),
+    .filter(from => ![["suggestions", "form[data-suggestions]"],
+        ["my_list", "[data-my-list], [data-my-list-form], [data-my-list-sheet]"]]
+      .some(([name, use]) => document.querySelector(use)
+        && new RegExp(`^/static/js/${name}\\.[0-9a-f]+\\.js$`).test(from))),
   document.documentElement.scrollWidth - document.documentElement.clientWidth,
 ]"""
 
 
 def test_every_page_is_accessible_fits_and_asks_nobody_else(site, open_page, axe):
-    """Besides, none sets a cookie or stores anything, and the console has no complaint."""
+    """Besides, none sets a cookie, or stores anything before a reader asks, and the console has no complaint."""
     watched = open_page(width=320)
     others = [path for path in ONE_OF_EACH_KIND if path not in addresses(site)]
     assert problems_of(watched.page, axe, addresses(site)) == []
@@ -105,6 +110,7 @@ def test_one_page_of_each_kind_is_accessible_every_way(open_page, axe, width, sc
         "/staffordshire/contact/",
         "/stoke-on-trent/entitlements/?age=19",
         "/stoke-on-trent/words/",
+        "/stoke-on-trent/my-list/",
         "/stoke-on-trent/search/?q=hurt",
         "/compare/?councils=stoke-on-trent",
     ],

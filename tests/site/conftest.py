@@ -13,8 +13,9 @@ UNLISTED = [
         "search/",
         "search/?q=homless+tonight",
         "search/?q=pizza",
+        "my-list/",
     )
-]
+] + ["/staffordshire/my-list/?i=s6qrss.emtgwp", "/stoke-on-trent/my-list/?i=shqdw8.epf94c.ekdz8s"]
 
 _pages = {}
 

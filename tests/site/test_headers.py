@@ -43,16 +43,18 @@ def test_browsers_are_told_to_trust_nothing_else(offers, client, path):
     assert answer["X-Frame-Options"] == "DENY"
 
 
-def test_a_script_is_on_no_page_that_does_not_suggest(pages):
+def test_a_script_is_on_no_page_that_does_not_suggest_or_have_something_to_list(pages):
     runs = {
         path: re.findall(r"<script (?!type=.application/ld\+json)[^>]*>", html)
         for path, html in pages.items()
     }
     suggesting = {path for path, html in pages.items() if "data-suggestions=" in html}
+    listing = {path for path, html in pages.items() if "data-my-list" in html}
     assert {"/staffordshire/", "/stoke-on-trent/"} <= suggesting
+    assert {"/staffordshire/money/", "/stoke-on-trent/entitlements/", "/stoke-on-trent/my-list/"} <= listing
     assert {path: scripts for path, scripts in runs.items() if scripts} == {
         path: ['<script src="/static/js/suggestions.js" defer>'] for path in suggesting
-    }
+    } | {path: ['<script src="/static/js/my_list.js" defer>'] for path in listing}
 
 
 @pytest.mark.parametrize("path", PATHS)
