@@ -40,6 +40,7 @@ def test_the_sitemap_lists_what_is_published_and_nothing_else(stoke, staffordshi
         "/stoke-on-trent/entitlements/stoke-newsletter/",
         "/stoke-on-trent/notices/",
         "/stoke-on-trent/words/",
+        "/stoke-on-trent/my-list/questions/",
         "/stoke-on-trent/home/",
         "/stoke-on-trent/money/",
     }
