@@ -4,7 +4,18 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import comparing, feedback, finder, health, pages, previewing, searching, site, words
+from offers.views import (
+    comparing,
+    feedback,
+    finder,
+    health,
+    offline,
+    pages,
+    previewing,
+    searching,
+    site,
+    words,
+)
 
 app_name = "offers"
 
@@ -33,5 +44,9 @@ urlpatterns = [
     path("<slug:council>/preview/<str:token>/", previewing.preview, name="preview"),
     path("<slug:council>/feedback/", feedback.feedback, name="feedback"),
     path("<slug:council>/feedback/thank-you/", feedback.feedback_thanks, name="feedback_thanks"),
+    path("<slug:council>/manifest.webmanifest", offline.manifest, name="manifest"),
+    path("<slug:council>/icon.svg", offline.icon, name="icon"),
+    path("<slug:council>/service-worker.js", offline.worker, name="worker"),
+    path("<slug:council>/offline/", offline.offline, name="offline"),
     path("<slug:council>/<slug:section>/", pages.section, name="section"),
 ]
