@@ -11,6 +11,7 @@ from offers.views import (
     handbook,
     health,
     my_list,
+    offline,
     pages,
     previewing,
     searching,
@@ -51,5 +52,9 @@ urlpatterns = [
     path("<slug:council>/preview/<str:token>/", previewing.preview, name="preview"),
     path("<slug:council>/feedback/", feedback.feedback, name="feedback"),
     path("<slug:council>/feedback/thank-you/", feedback.feedback_thanks, name="feedback_thanks"),
+    path("<slug:council>/manifest.webmanifest", offline.manifest, name="manifest"),
+    path("<slug:council>/icon.svg", offline.icon, name="icon"),
+    path("<slug:council>/service-worker.js", offline.worker, name="worker"),
+    path("<slug:council>/offline/", offline.offline, name="offline"),
     path("<slug:council>/<slug:section>/", pages.section, name="section"),
 ]

@@ -12,6 +12,7 @@ from offers.facts import Fact, facts_of, facts_of_our_team, missing_fact
 from offers.presenters.call_card import CallCard, call_card, call_card_of
 from offers.presenters.feedback import SaidAndDone, said_and_done
 from offers.presenters.notices import NoticeCard, closure_notices, in_order, notice_card
+from offers.presenters.offline import Told, told_to_the_phone
 from offers.richtext import Facts
 from offers.theme import Theme, theme_of
 
@@ -22,6 +23,7 @@ class Frame:
 
     It holds until the minute is over, `fresh_for` seconds from now: teams open and close, and
     notices come and go, on the minute. `our_number` is the leaving care team's, or the way to it.
+    `told_to_the_phone` is what a page needs that stays there; None where the council lets none stay.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Frame:
     theme: Theme
     call: CallCard
     fresh_for: int
+    told_to_the_phone: Told | None
     notices: tuple[NoticeCard, ...]
     said_and_done: tuple[SaidAndDone, ...]
     facts: Facts
@@ -52,6 +55,8 @@ class Frame:
     handbook_url: str
     poster_url: str
     my_list_url: str
+    manifest_url: str
+    offline_url: str
 
 
 def frame(
@@ -80,6 +85,7 @@ def frame(
         theme=theme_of(council.accent),
         call=call_card_of(chosen, teams, now) if chosen else call_card(teams, now),
         fresh_for=60 - now.second,
+        told_to_the_phone=_told(council, teams, now, chosen),
         notices=in_order([*written, *closure_notices(teams, now)]),
         said_and_done=said_and_done(council),
         facts=facts,
@@ -99,4 +105,10 @@ def frame(
         handbook_url=reverse("offers:handbook", args=[council.slug]),
         poster_url=reverse("offers:poster", args=[council.slug]),
         my_list_url=reverse("offers:my_list", args=[council.slug]),
+        manifest_url=reverse("offers:manifest", args=[council.slug]),
+        offline_url=reverse("offers:offline", args=[council.slug]),
     )
+
+
+def _told(council: Council, teams: Sequence[DutyTeam], now: datetime, chosen: DutyTeam | None) -> Told | None:
+    return told_to_the_phone(council, teams, now, chosen=chosen) if council.works_offline else None

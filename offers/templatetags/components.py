@@ -18,6 +18,7 @@ from offers.presenters.entitlements import PromiseCard
 from offers.presenters.feedback import SaidAndDone
 from offers.presenters.handbook import PromiseInFull
 from offers.presenters.notices import NoticeCard
+from offers.presenters.offline import Told
 from offers.presenters.sections import Link, TopicCard
 from offers.presenters.statuses import StatusCard
 from offers.presenters.teams import Answering, TeamCard
@@ -161,6 +162,12 @@ def said_and_done(*, answers: Sequence[SaidAndDone]) -> dict[str, Any]:
 def theme_style(*, theme: Theme) -> SafeString:
     """The council's colour. Written in one piece, as the policy names it by its hash."""
     return theme.element
+
+
+@register.inclusion_tag("components/stays_on_the_phone.html")
+def stays_on_the_phone(*, told: Told, manifest_url: str) -> dict[str, Any]:
+    """What lets a page be kept on the phone, and be right when it is read there later."""
+    return {"json": structured_data.as_json(told), "manifest_url": manifest_url}
 
 
 @register.inclusion_tag("components/json_ld.html")

@@ -42,6 +42,7 @@ def feedback(request: HttpRequest, council: str) -> HttpResponse:
             path=request.path,
             status=status,
             frame=framed(record, teams, now),
+            stays=False,
             feedback=words.feedback_page(typed, about, seal, problems),
         )
         answer["X-Robots-Tag"] = "noindex"
@@ -65,7 +66,8 @@ def feedback_thanks(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/feedback/thank-you/`: it has arrived. Reading this page again sends nothing."""
     now = clock.now()
     record, teams = access.council_with_teams(council)
-    answer = page("offers/feedback_thanks.html", path=request.path, frame=framed(record, teams, now))
+    around = framed(record, teams, now)
+    answer = page("offers/feedback_thanks.html", path=request.path, frame=around, stays=False)
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

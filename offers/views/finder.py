@@ -40,7 +40,12 @@ def work_it_out(request: HttpRequest, council: str) -> HttpResponse:
 
     def shown(template: str, content: Any) -> HttpResponse:
         return page(
-            template, path=request.path, frame=around, finder=content, answering=request.method == "POST"
+            template,
+            path=request.path,
+            frame=around,
+            stays=False,
+            finder=content,
+            answering=request.method == "POST",
         )
 
     if request.method != "POST":

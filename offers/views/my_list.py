@@ -29,7 +29,7 @@ def my_list(request: HttpRequest, council: str) -> HttpResponse:
     everything = listables(record, access.listable_sections(record), list(access.promises(record, today)))
     around = framed(record, teams, now)
     made = None if CHANGE in request.GET else sheet(everything, wanted, record, teams, around, today)
-    shown = {"path": request.path, "frame": around, "scripts": [MY_LIST]}
+    shown = {"path": request.path, "frame": around, "scripts": [MY_LIST], "stays": False}
     if made:
         response = page("offers/my_list_sheet.html", sheet=made, **shown)
     else:

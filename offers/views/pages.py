@@ -70,6 +70,7 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
         "offers/section.html",
         path=request.path,
         frame=around,
+        stays=not found.about_abuse,
         section=section_page(found, sections, promises, record, around, today),
         scripts=[MY_LIST],
     )

@@ -47,11 +47,13 @@ def _shown(
     path = council.get_absolute_url()
     if draft.entitlement:
         promise = promise_page(access.promise_with_draft(draft), council, around, today)
-        return page("offers/entitlement.html", path=path, frame=around, promise=promise, preview=_said())
+        return page(
+            "offers/entitlement.html", path=path, frame=around, stays=False, promise=promise, preview=_said()
+        )
     section, sections = access.section_with_draft(draft, council)
     promises = access.promises_about(council, section, today)
     shown = section_page(section, sections, promises, council, around, today)
-    return page("offers/section.html", path=path, frame=around, section=shown, preview=_said())
+    return page("offers/section.html", path=path, frame=around, stays=False, section=shown, preview=_said())
 
 
 def _said() -> str:

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 
 from offers.presenters.frame import Frame
+from offers.presenters.offline import Told
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,9 @@ SUGGESTIONS = "js/suggestions.js"
 
 MY_LIST = "js/my_list.js"
 """Where there is something to put on a list, and on the list."""
+
+OFFLINE = ("js/opening_hours.js", "js/call_card.js", "js/offline.js")
+"""On a page that may stay on the reader's phone."""
 
 LONGEST_FORM = 10_000
 """Bytes in a form: several times what our longest one sends."""
@@ -37,6 +41,7 @@ def page(
     frame: Frame | None = None,
     status: int = 200,
     scripts: Sequence[str] = (),
+    stays: bool = True,
     **context: Any,
 ) -> HttpResponse:
     """A page for readers.
@@ -49,11 +54,19 @@ def page(
 
     A page works without `scripts`, files of ours that make it handier. Only where there are some may
     the page run any, or fetch anything, and only from here.
+
+    A council's page may stay on the reader's phone, for when there is no data (decision 0016). Where
+    that could hurt somebody, because it holds what they typed or because of what it is about, it must
+    not: it never `stays`.
     """
+    told = frame.told_to_the_phone if frame and stays and status == 200 else None
     addresses = {"path": path, "canonical": settings.SITE_URL + path}
-    html = render_to_string(template, {"frame": frame, "scripts": scripts, **addresses, **context})
+    all_scripts = [*(OFFLINE if told else ()), *scripts]
+    html = render_to_string(
+        template, {"frame": frame, "scripts": all_scripts, "told_to_the_phone": told, **addresses, **context}
+    )
     response = HttpResponse(html, status=status)
-    response._csp_update = _needed(frame, scripts)  # type: ignore[attr-defined]
+    response._csp_update = _needed(frame, scripts, told)  # type: ignore[attr-defined]
     if frame:
         patch_cache_control(response, public=True, max_age=0, s_maxage=frame.fresh_for, must_revalidate=True)
     else:
@@ -61,10 +74,12 @@ def page(
     return response
 
 
-def _needed(frame: Frame | None, scripts: Sequence[str]) -> dict[str, list[str]]:
+def _needed(frame: Frame | None, scripts: Sequence[str], told: Told | None) -> dict[str, list[str]]:
     """What a page may do beyond what every page may."""
     style = {"style-src": [frame.theme.csp_source]} if frame else {}
-    return style | ({"script-src": [SELF], "connect-src": [SELF]} if scripts else {})
+    running = {"script-src": [SELF], "connect-src": [SELF]} if scripts else {}
+    staying = {"script-src": [SELF], "worker-src": [SELF], "manifest-src": [SELF]} if told else {}
+    return style | running | staying
 
 
 def attached(text: str | bytes, *, content_type: str, name: str, shown: bool = True) -> HttpResponse:

@@ -41,6 +41,7 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
         "offers/search.html",
         path=request.path,
         frame=around,
+        stays=False,
         search=results_page(answer, findable, record, around),
         ways_in=[way_in_card(said, findable, record, around) for said in answer.ways_in],
         scripts=[SUGGESTIONS],

@@ -290,6 +290,13 @@ def talkative_server(site, log):
             server.wait(timeout=10)
 
 
+KEPT_PAGES = """async () => {
+  const paths = [];
+  for (const name of await caches.keys())
+    for (const { url } of await (await caches.open(name)).keys()) paths.push(url.replace(location.origin, ""));
+  return paths.filter((path) => !path.startsWith("/static/")).sort();
+}"""
+
 TELLING = ("looked_after_on_or_after_16", "not_from_care", "yes_broke_down_after_18", "age_years")
 """What only answers hold: names and values of the form. The page itself is on the server's disk anyway."""
 
@@ -321,6 +328,10 @@ def test_nothing_that_was_answered_can_be_found_afterwards(chromium, site, tmp_p
         went = []
         page.on("request", lambda request: went.append((request.url, request.headers.get("referer", ""))))
         page.on("framenavigated", lambda frame: went.append((frame.url, page.title())))
+        # The council's pages stay on the phone from now on.
+        page.goto("/stoke-on-trent/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+        went.clear()
         go(page, answers[:2])
         press(page, "Back")
         press(page, "Continue")
@@ -331,7 +342,8 @@ def test_nothing_that_was_answered_can_be_found_afterwards(chromium, site, tmp_p
         assert context.cookies() == []
         kept = "Object.keys(localStorage).length + Object.keys(sessionStorage).length"
         assert page.evaluate(kept) == 0
-        assert page.evaluate("caches.keys()") == []
+        home, contact, offline = (f"/stoke-on-trent/{page}" for page in ("", "contact/", "offline/"))
+        assert page.evaluate(KEPT_PAGES) == [home, contact, offline]
         assert page.evaluate("indexedDB.databases()") == []
         context.close()
     # Without the address of the site itself: its port may hold any digits.

@@ -7,6 +7,9 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
+OFFLINE = {"/stoke-on-trent/offline/", "/staffordshire/offline/"}
+"""What phones keep besides what is in the sitemap."""
+
 OTHER_WAYS = [(320, "dark"), (1280, "light"), (1280, "dark")]
 """Besides 320 and light, in which every page is looked at."""
 ONE_OF_EACH_KIND = [
@@ -31,6 +34,7 @@ ONE_OF_EACH_KIND = [
     "/stoke-on-trent/my-list/",
     "/stoke-on-trent/my-list/?i=shqdw8.epf94c.ekdz8s",
     "/stoke-on-trent/my-list/questions/",
+    "/stoke-on-trent/offline/",
     "/stoke-on-trent/search/?q=homless+flat+uni",
     "/staffordshire/search/?q=pizza",
     "/accessibility/",
@@ -52,7 +56,7 @@ def test_the_sitemap_lists_both_offers(site):
 
 
 def problems_of(page, axe, paths):
-    """Accessibility violations, scripts a page has no use for, and sideways scrolling on these pages.
+    """Accessibility violations, scripts that have no business there, and sideways scrolling on these pages.
 
     Axe looks at elements, not at words: it passes over pages that are made of kinds of elements, each
     inside its kind, that it has met already. In what order headings come is in tests/site/test_html.py.
@@ -73,23 +77,30 @@ WHAT_IT_IS_MADE_OF = """[
   [...document.body.querySelectorAll("*")].map(e => [e.parentElement, e].map(
     e => e.tagName + "." + e.getAttribute("class") + e.getAttributeNames() + !!e.textContent.trim()
   ).join(">")),
-  [...document.querySelectorAll('script:not([type="application/ld+json"])')]
+  [...document.querySelectorAll('script:not([type="application/ld+json"], [type="application/json"])')]
     .map(e => e.getAttribute("src") || e.outerHTML)
-    .filter(from => ![["suggestions", "form[data-suggestions]"],
-        ["my_list", "[data-my-list], [data-my-list-form], [data-my-list-sheet]"]]
-      .some(([name, use]) => document.querySelector(use)
-        && new RegExp(`^/static/js/${name}\\.[0-9a-f]+\\.js$`).test(from))),
+    .filter(from => ![["suggestions", "form[data-suggestions]"], ["kept_pages", "[data-kept-pages]"],
+      ["my_list", "[data-my-list], [data-my-list-form], [data-my-list-sheet]"],
+      ...["opening_hours", "call_card", "offline"].map(name => [name, "script[data-offline]"])
+    ].some(([name, needed]) => RegExp(`^/static/js/${name}\\.[0-9a-f]+\\.js$`).test(from)
+      && document.querySelector(needed))),
   document.documentElement.scrollWidth - document.documentElement.clientWidth,
 ]"""
 
 
 def test_every_page_is_accessible_fits_and_asks_nobody_else(site, open_page, axe):
-    """Besides, none sets a cookie, or stores anything before a reader asks, and the console has no complaint."""
+    """Besides, none sets a cookie, only the pages themselves are stored, and the console has no complaint."""
     watched = open_page(width=320)
     others = [path for path in ONE_OF_EACH_KIND if path not in addresses(site)]
     assert problems_of(watched.page, axe, addresses(site)) == []
     assert watched.page.context.cookies() == []
     assert watched.page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    assert watched.page.evaluate("indexedDB.databases()") == []
+    kept = watched.page.evaluate(
+        "caches.keys().then(all => Promise.all(all.map(name => caches.open(name).then(one => one.keys()))))"
+        ".then(all => all.flat().map(request => new URL(request.url)).map(url => url.pathname + url.search))"
+    )
+    assert {path for path in kept if not path.startswith("/static/")} <= {*addresses(site), *OFFLINE}
     assert [url for url in watched.requests if not url.startswith(site.url)] == []
     assert watched.complaints == []
     assert problems_of(watched.page, axe, others) == []

@@ -1,5 +1,6 @@
 """What a first visit weighs, as bytes received: headers, page, and all it needs to show itself."""
 
+import gzip
 import re
 import socket
 import urllib.request
@@ -25,6 +26,8 @@ UNLISTED = [
     "/stoke-on-trent/my-list/?i=shqdw8.epf94c.sqs5hd.e4rzjp.ekdz8s.sqtg3q.ejvpjn.eck7fn",
 ]
 """Heavier than what search engines are told, or not told to them: a comparison, and a list of eight things."""
+WITH_ALL_THAT_STAYS = 36_000
+"""Bytes of a first visit with what the worker keeps for later: once, and after the page has shown itself."""
 HEADERS = (
     "Host: {host}\r\nAccept: text/html,*/*\r\nAccept-Encoding: gzip, br\r\n"
     "User-Agent: Mozilla/5.0\r\nConnection: close\r\n"
@@ -74,13 +77,37 @@ def test_a_page_asks_for_little(site, open_page):
 
 def test_suggestions_weigh_little_and_the_page_does_not_wait_for_them(site, open_page):
     _needed, extras = asked_for(site, open_page, "/stoke-on-trent/")
-    [script] = extras
+    [script] = [extra for extra in extras if "suggestions" in extra]
     answer = received(site, script)
     assert b"Content-Encoding: br" in answer
     assert b"immutable" in answer
     assert len(answer.partition(b"\r\n\r\n")[2]) <= 1_350
     html = urllib.request.urlopen(f"{site.url}/stoke-on-trent/", timeout=10).read().decode()
     assert f'<script src="{script}" defer>' in html
+
+
+def test_what_stays_on_the_phone_weighs_little(site, open_page):
+    """All that a first visit brings, with what the worker keeps for later. Files have come by then."""
+    paths = [f"/stoke-on-trent/{page}" for page in ("", "contact/", "offline/", "service-worker.js")]
+    watched = open_page()
+    asked = []
+    watched.page.context.on("request", lambda request: asked.append(request.url.removeprefix(site.url)))
+    watched.page.goto(paths[0])
+    watched.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    brought = sorted(set(asked))
+    assert {path for path in brought if not path.startswith("/static/")} == set(paths)
+    scripts = [len(received(site, path)) for path in brought if path.endswith(".js") and "/static/" in path]
+    weight = sum(len(received(site, path)) for path in brought)
+    print(f"first visit with all that stays: {weight} bytes, scripts {sum(scripts)} of them")
+    assert sum(scripts) <= 12_000
+    assert weight <= WITH_ALL_THAT_STAYS
+
+
+def test_the_hours_in_a_page_weigh_little(site):
+    """What the page tells the phone, compressed with the page it stands in."""
+    html = urllib.request.urlopen(f"{site.url}/stoke-on-trent/money/", timeout=10).read()
+    told = re.search(rb'<script type="application/json" data-offline>.*?</script>', html, re.DOTALL)[0]
+    assert len(gzip.compress(html)) - len(gzip.compress(html.replace(told, b""))) <= 600
 
 
 def test_files_are_kept_for_good_and_pages_are_asked_about(site):

@@ -10,6 +10,7 @@ UNLISTED = [
     for page in (
         "feedback/",
         "feedback/thank-you/",
+        "offline/",
         "search/",
         "search/?q=homless+tonight",
         "search/?q=pizza",

@@ -15,7 +15,18 @@ PATHS = [
     "/stoke-on-trent/nothing/",
 ]
 WITH_SUGGESTIONS = {"/stoke-on-trent/"}
-"""The only pages that may run a script: the one that suggests titles under their search box."""
+"""The only page here that may fetch anything: titles that fit, under its search box."""
+
+ON_THE_PHONE = {"/stoke-on-trent/", "/stoke-on-trent/contact/"}
+"""Pages that may stay on the phone, so they run scripts, have a worker, and a manifest."""
+
+OFFLINE = [
+    '<script type="application/json" data-offline>',
+    *(f'<script src="/static/js/{name}.js" defer>' for name in ("opening_hours", "call_card", "offline")),
+]
+KEPT_PAGES = '<script src="/static/js/kept_pages.js" defer>'
+MY_LIST = '<script src="/static/js/my_list.js" defer>'
+SUGGESTIONS = '<script src="/static/js/suggestions.js" defer>'
 
 
 def policy_of(answer):
@@ -28,8 +39,12 @@ def test_browsers_are_told_to_trust_nothing_else(offers, client, path):
     answer = client.get(path)
     policy = policy_of(answer)
     assert policy["default-src"] == {"'none'"}
-    ours = {"'self'"} if path in WITH_SUGGESTIONS else None
-    assert (policy.get("script-src"), policy.get("connect-src")) == (ours, ours)
+    suggesting = {"'self'"} if path in WITH_SUGGESTIONS else None
+    staying = {"'self'"} if path in ON_THE_PHONE else None
+    assert [policy.get(f"{what}-src") for what in ("connect", "script", "worker", "manifest")] == [
+        suggesting,
+        *[staying] * 3,
+    ]
     assert policy["style-src"] - {"'self'"} == {
         source for source in policy["style-src"] if source.startswith("'sha256-")
     }
@@ -43,18 +58,26 @@ def test_browsers_are_told_to_trust_nothing_else(offers, client, path):
     assert answer["X-Frame-Options"] == "DENY"
 
 
-def test_a_script_is_on_no_page_that_does_not_suggest_or_have_something_to_list(pages):
+def test_scripts_are_on_no_page_that_has_no_use_for_them(pages):
     runs = {
         path: re.findall(r"<script (?!type=.application/ld\+json)[^>]*>", html)
         for path, html in pages.items()
     }
     suggesting = {path for path, html in pages.items() if "data-suggestions=" in html}
     listing = {path for path, html in pages.items() if "data-my-list" in html}
-    assert {"/staffordshire/", "/stoke-on-trent/"} <= suggesting
     assert {"/staffordshire/money/", "/stoke-on-trent/entitlements/", "/stoke-on-trent/my-list/"} <= listing
-    assert {path: scripts for path, scripts in runs.items() if scripts} == {
-        path: ['<script src="/static/js/suggestions.js" defer>'] for path in suggesting
-    } | {path: ['<script src="/static/js/my_list.js" defer>'] for path in listing}
+    staying = {path for path in pages if path.startswith(("/sta", "/sto")) and not NEVER_STAYS.search(path)}
+    assert {"/staffordshire/", "/stoke-on-trent/"} <= suggesting & staying
+    assert runs == {
+        path: (OFFLINE if path in staying else [])
+        + ([SUGGESTIONS] if path in suggesting else [])
+        + ([MY_LIST] if path in listing else [])
+        + ([KEPT_PAGES] if path.endswith("/offline/") else [])
+        for path in pages
+    }
+
+
+NEVER_STAYS = re.compile(r"/(work-it-out|feedback|search)/|/my-list/(\?|$)")
 
 
 @pytest.mark.parametrize("path", PATHS)
