@@ -25,6 +25,7 @@ TITLES: Mapping[str, Any] = {
     "entitlements": _("What can I get?"),
     "notices": _("Notices"),
     "words": _("Words we use"),
+    "council_safety": _("Staying safe online"),
 }
 """Pages that every council has. One that is not named here is called by its path."""
 

@@ -15,7 +15,7 @@ class FixedPages(Sitemap):
     """Pages of the site itself."""
 
     def items(self) -> list[str]:
-        return ["choose", "compare", "accessibility", "privacy"]
+        return ["choose", "compare", "accessibility", "privacy", "safety"]
 
     def location(self, item: str) -> str:
         return reverse(f"offers:{item}")
@@ -24,7 +24,16 @@ class FixedPages(Sitemap):
 class CouncilPages(Sitemap):
     """Pages every published council has."""
 
-    pages = ("council", "contact", "eligibility", "finder", "entitlements", "notices", "words")
+    pages = (
+        "council",
+        "contact",
+        "eligibility",
+        "finder",
+        "entitlements",
+        "notices",
+        "words",
+        "council_safety",
+    )
 
     def items(self) -> list[tuple[str, str]]:
         slugs = Council.objects.published().order_by("slug").values_list("slug", flat=True)

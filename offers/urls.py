@@ -4,7 +4,19 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from offers.sitemaps import SITEMAPS
-from offers.views import comparing, feedback, finder, health, pages, previewing, searching, site, words
+from offers.views import (
+    comparing,
+    feedback,
+    finder,
+    health,
+    pages,
+    previewing,
+    safety,
+    searching,
+    show,
+    site,
+    words,
+)
 
 app_name = "offers"
 
@@ -13,6 +25,7 @@ urlpatterns = [
     path("compare/", comparing.compare, name="compare"),
     path("accessibility/", site.accessibility, name="accessibility"),
     path("privacy/", site.privacy, name="privacy"),
+    path("safety/", safety.of_site, name="safety"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", site.robots, name="robots"),
     path(".well-known/security.txt", site.security, name="security"),
@@ -29,6 +42,10 @@ urlpatterns = [
     path("<slug:council>/notices/", pages.notices, name="notices"),
     path("<slug:council>/search/", searching.search, name="search"),
     path("<slug:council>/search/suggestions/", searching.suggestions, name="suggestions"),
+    path("<slug:council>/show/", show.choose, name="show_choices"),
+    path("<slug:council>/show/<slug:what>/", show.show, name="show"),
+    path("<slug:council>/show/<slug:what>/<int:number>/", show.show, name="show_screen"),
+    path("<slug:council>/safety/", safety.of_council, name="council_safety"),
     path("<slug:council>/words/", words.words, name="words"),
     path("<slug:council>/preview/<str:token>/", previewing.preview, name="preview"),
     path("<slug:council>/feedback/", feedback.feedback, name="feedback"),

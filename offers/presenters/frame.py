@@ -49,6 +49,7 @@ class Frame:
     search_url: str
     suggestions_url: str
     words_url: str
+    safety_url: str
 
 
 def frame(
@@ -93,4 +94,5 @@ def frame(
         search_url=reverse("offers:search", args=[council.slug]),
         suggestions_url=reverse("offers:suggestions", args=[council.slug]),
         words_url=reverse("offers:words", args=[council.slug]),
+        safety_url=reverse("offers:council_safety", args=[council.slug]),
     )

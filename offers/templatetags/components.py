@@ -17,6 +17,7 @@ from offers.presenters.entitlements import PromiseCard
 from offers.presenters.feedback import SaidAndDone
 from offers.presenters.notices import NoticeCard
 from offers.presenters.sections import Link, TopicCard
+from offers.presenters.show import Screen
 from offers.presenters.statuses import StatusCard
 from offers.presenters.teams import Answering, TeamCard
 from offers.presenters.ways_in import WayInCard
@@ -47,6 +48,24 @@ def being_checked(*, card: BeingChecked | None) -> dict[str, Any]:
 def checked(*, words: str, more: str = "") -> dict[str, Any]:
     """When it was last checked and when it will be again; nothing where it never was."""
     return {"words": words, "more": more}
+
+
+@register.inclusion_tag("components/easy_words.html")
+def easy_words(*, words: SafeString | str) -> dict[str, Any]:
+    """A page in a few very short sentences; nothing where nobody wrote them."""
+    return {"words": words}
+
+
+@register.inclusion_tag("components/read_aloud.html")
+def read_aloud() -> dict[str, Any]:
+    """A button that reads the page to somebody, shown where the browser can."""
+    return {}
+
+
+@register.inclusion_tag("components/leave.html")
+def leave() -> dict[str, Any]:
+    """The way off a page at once."""
+    return {}
 
 
 @register.inclusion_tag("components/answering.html")
@@ -81,6 +100,12 @@ def way_in(*, card: WayInCard, unfolded: bool = False) -> dict[str, Any]:
 def topic_card(*, card: TopicCard) -> dict[str, Any]:
     """One need, and the pages about it."""
     return {"card": card}
+
+
+@register.inclusion_tag("components/path.html")
+def path(*, link: Link) -> dict[str, Any]:
+    """A place to go, in a list of them."""
+    return {"link": link}
 
 
 @register.inclusion_tag("components/promise.html")
@@ -123,6 +148,12 @@ def breadcrumbs(*, home_url: str, here: str, above: str = "", above_url: str = "
 def previous_next(*, previous: Link | None, next: Link | None) -> dict[str, Any]:
     """The pages before and after this one."""
     return {"previous": previous, "next": next}
+
+
+@register.inclusion_tag("components/show_screen.html")
+def show_screen(*, screen: Screen, call: CallCard) -> dict[str, Any]:
+    """One thing to show big."""
+    return {"screen": screen, "call": call}
 
 
 @register.inclusion_tag("components/said_and_done.html")

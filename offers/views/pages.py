@@ -20,7 +20,7 @@ from offers.presenters.statuses import status_card
 from offers.presenters.ways_in import ways_on_home
 from offers.vcard import vcard
 from offers.views.framing import framed
-from offers.views.rendering import SUGGESTIONS, attached, for_reading, page
+from offers.views.rendering import LEAVE, READ_ALOUD, SUGGESTIONS, attached, for_reading, page
 
 
 @for_reading
@@ -71,6 +71,7 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
         path=request.path,
         frame=around,
         section=section_page(found, sections, promises, record, around, today),
+        scripts=[READ_ALOUD, LEAVE] if found.about_abuse else [READ_ALOUD],
     )
 
 

@@ -23,6 +23,15 @@ View = Callable[..., HttpResponse]
 SUGGESTIONS = "js/suggestions.js"
 """Under a search box, as somebody types into it."""
 
+SHOW = "js/show.js"
+"""Keys that go from screen to screen."""
+
+READ_ALOUD = "js/read_aloud.js"
+"""A button that reads a page to somebody, where the browser can."""
+
+LEAVE = "js/leave.js"
+"""Leaving a page at once, so that the way back does not lead to it."""
+
 LONGEST_FORM = 10_000
 """Bytes in a form: several times what our longest one sends."""
 

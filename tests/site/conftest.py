@@ -13,6 +13,10 @@ UNLISTED = [
         "search/",
         "search/?q=homless+tonight",
         "search/?q=pizza",
+        "show/",
+        "show/money/",
+        "show/money/4/",
+        "show/entitlements/2/",
     )
 ]
 
