@@ -52,7 +52,7 @@ def show(request: HttpRequest, council: str, what: str, number: int = 1) -> Http
     if number > len(shown.screens):
         return redirect(shown.address_of(len(shown.screens)))
     here = show_page(shown, number)
-    scripts = [LEAVE] if here.screen.private else [SHOW]
+    scripts = [SHOW, LEAVE] if here.screen.private else [SHOW]
     return _unlisted(page("offers/show.html", path=request.path, frame=frame, show=here, scripts=scripts))
 
 

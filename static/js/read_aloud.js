@@ -22,11 +22,13 @@
 
   /* Every word once, in the order of the page: a heading, a paragraph or an entry at a time. */
   function lines() {
-    const walker = document.createTreeWalker(around.closest("article"), NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(around.closest("article"), 5); // Elements and texts.
     const found = [];
     let last;
     while (walker.nextNode()) {
-      const { parentElement, data } = walker.currentNode;
+      const { parentElement, tagName } = walker.currentNode;
+      const data = walker.currentNode.data || "";
+      if (tagName === "BR" && found.length) found[found.length - 1] += " ";
       const line = parentElement.closest(LINES);
       if (!line || !data.trim() || parentElement.closest(LEFT_OUT)) continue;
       if (line === last) found[found.length - 1] += data;

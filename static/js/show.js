@@ -1,5 +1,5 @@
 /* Keys on a page that shows one thing big: right and left, space, Home, End, and Escape to end it.
-   The links on the page do the same without. Space and Page Down scroll first where there is more to see. */
+   The links on the page do the same without. Where a page can be left at once, Escape is for that. Space and Page Down scroll first where there is more to see. */
 (function () {
   "use strict";
 
@@ -14,7 +14,7 @@
   function leadsTo(event) {
     const { key, shiftKey } = event;
     const back = key === "PageUp" || (key === " " && shiftKey);
-    if (key === "Escape") return link("out");
+    if (key === "Escape") return document.querySelector(".leave") ? "" : link("out");
     if (key === "Home") return screens.dataset.first;
     if (key === "End") return screens.dataset.last;
     if (key === "ArrowLeft" || (back && scrollY < 1)) return link("previous");
