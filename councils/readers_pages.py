@@ -27,6 +27,7 @@ TITLES: Mapping[str, Any] = {
     "words": _("Words we use"),
     "handbook": _("The handbook"),
     "poster": _("The poster"),
+    "council_safety": _("Staying safe online"),
 }
 """Pages that every council has. One that is not named here is called by its path."""
 

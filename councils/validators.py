@@ -37,6 +37,7 @@ RESERVED_SECTION_SLUGS = frozenset(
         "contact",
         "eligibility",
         "entitlements",
+        "everything",
         "feedback",
         "handbook",
         "manifest",

@@ -160,6 +160,12 @@ def listable_sections(council: Council) -> list[OfferSection]:
     return list(_readable(council).annotate(former_listed=listed))
 
 
+def published_texts(council: Council) -> list[OfferSection]:
+    """The same with their texts, for the whole offer at once."""
+    sections = OfferSection.objects.of_council(council).published()
+    return list(sections.in_reading_order().defer("editor_note"))
+
+
 def sections_for(council: Council, status: str) -> list[OfferSection]:
     """The published sections for people of one leaving-care status, national ones among them.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.http import urlencode
 
 from councils.models import EligibilityStatus, Group
 from councils.models.entitlement import EntitlementQuerySet
@@ -27,6 +28,17 @@ class Wanted:
     def narrows(self) -> bool:
         """Whether anything is left out of the list."""
         return bool(self.status or self.age is not None or self.groups)
+
+    @property
+    def in_address(self) -> str:
+        """The same as the end of an address; empty where nothing is left out of the list.
+
+        >>> Wanted("relevant", 17, ("parent", "custody")).in_address
+        '?status=relevant&age=17&group=parent&group=custody'
+        """
+        asked = {"status": self.status or None, "age": self.age, "group": list(self.groups)}
+        query = urlencode({name: value for name, value in asked.items() if value is not None}, doseq=True)
+        return f"?{query}" if query else ""
 
     def of(self, entitlements: EntitlementQuerySet) -> EntitlementQuerySet:
         """Those of the promises that are wanted."""

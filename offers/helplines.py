@@ -66,3 +66,13 @@ HELPLINES = (
         number="0800 1111",
     ),
 )
+
+AGAINST_ABUSE = (
+    Helpline(
+        when=_("Somebody close to you hurts or scares you"),
+        name=_("National Domestic Abuse Helpline"),
+        number="0808 2000 247",
+        more=_("It is for women. They can tell you who helps men."),
+    ),
+)
+"""For somebody whom a person close to them hurts. These stand on the page about staying safe."""

@@ -15,7 +15,7 @@ class FixedPages(Sitemap):
     """Pages of the site itself."""
 
     def items(self) -> list[str]:
-        return ["choose", "compare", "accessibility", "privacy"]
+        return ["choose", "compare", "accessibility", "privacy", "safety"]
 
     def location(self, item: str) -> str:
         return reverse(f"offers:{item}")
@@ -35,6 +35,7 @@ class CouncilPages(Sitemap):
         "handbook",
         "poster",
         "plan_questions",
+        "council_safety",
     )
 
     def items(self) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from councils.models import DutyTeam
 from offers import formatting
 from offers.facts import Fact, phone_fact
-from offers.helplines import HELPLINES, Helpline
+from offers.helplines import AGAINST_ABUSE, HELPLINES, Helpline
 from offers.presenters.sections import Link
 from offers.presenters.teams import TeamCard, in_a_row, team_card
 
@@ -52,6 +52,11 @@ def contact_page(teams: Sequence[DutyTeam], now: datetime, *, chosen: DutyTeam |
         night_name=night.name if night else "",
         helplines=tuple(helpline_card(helpline) for helpline in HELPLINES),
     )
+
+
+def safety_numbers() -> tuple[HelplineCard, ...]:
+    """Who can help somebody who is not safe, wherever they are."""
+    return tuple(helpline_card(helpline) for helpline in (*HELPLINES[:1], *AGAINST_ABUSE, *HELPLINES[1:]))
 
 
 def helpline_card(helpline: Helpline) -> HelplineCard:

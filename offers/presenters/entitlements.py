@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -108,6 +109,7 @@ class PromisesPage:
     narrowed: bool
     left_out: bool
     found: str
+    show_url: str
 
 
 def promises_page(
@@ -130,6 +132,7 @@ def promises_page(
         narrowed=wanted.narrows,
         left_out=wanted.left_out,
         found=_found(len(entitlements)),
+        show_url=reverse("offers:show", args=[council.slug, "entitlements"]) + wanted.in_address,
     )
 
 

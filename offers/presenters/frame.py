@@ -57,6 +57,7 @@ class Frame:
     my_list_url: str
     manifest_url: str
     offline_url: str
+    safety_url: str
 
 
 def frame(
@@ -107,6 +108,7 @@ def frame(
         my_list_url=reverse("offers:my_list", args=[council.slug]),
         manifest_url=reverse("offers:manifest", args=[council.slug]),
         offline_url=reverse("offers:offline", args=[council.slug]),
+        safety_url=reverse("offers:council_safety", args=[council.slug]),
     )
 
 

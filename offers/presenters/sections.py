@@ -17,7 +17,7 @@ from offers.presenters.entitlements import PromiseCard, promise_card, shown_on
 from offers.presenters.frame import Frame
 from offers.presenters.teams import in_a_row
 from offers.presenters.words import first_uses
-from offers.richtext import Heading, rendered
+from offers.richtext import Heading, rendered, rendered_plain
 
 PLAN = "pathway-plan"
 """In the address of a page that is about the pathway plan."""
@@ -58,6 +58,7 @@ class SectionPage:
     topic: str
     topic_code: str
     url: str
+    easy_words: SafeString | str
     html: SafeString
     contents: tuple[Heading, ...]
     promises: tuple[PromiseCard, ...]
@@ -67,6 +68,8 @@ class SectionPage:
     being_checked: BeingChecked | None
     previous: Link | None
     next: Link | None
+    show_url: str
+    about_abuse: bool
 
 
 def topic_cards(sections: Sequence[OfferSection], council: Council) -> tuple[TopicCard, ...]:
@@ -102,6 +105,9 @@ def section_page(
         topic=section.get_topic_display(),
         topic_code=section.topic,
         url=section.url_in(council),
+        easy_words=rendered_plain(section.easy_words, frame.facts, frame.missing)
+        if section.easy_words
+        else "",
         html=text.html,
         contents=tuple(headings) if len(headings) > 2 else (),
         promises=tuple(promise_card(each, council, today) for each in promises),
@@ -111,6 +117,8 @@ def section_page(
         being_checked=page_being_checked(section, council, frame.our_number, today),
         previous=_link(sections[place - 1], council) if place else None,
         next=_link(sections[place + 1], council) if place + 1 < len(sections) else None,
+        show_url=reverse("offers:show", args=[council.slug, section.slug]),
+        about_abuse=section.about_abuse,
     )
 
 

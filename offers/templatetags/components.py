@@ -20,6 +20,7 @@ from offers.presenters.handbook import PromiseInFull
 from offers.presenters.notices import NoticeCard
 from offers.presenters.offline import Told
 from offers.presenters.sections import Link, TopicCard
+from offers.presenters.show import Screen
 from offers.presenters.statuses import StatusCard
 from offers.presenters.teams import Answering, TeamCard
 from offers.presenters.ways_in import WayInCard
@@ -50,6 +51,24 @@ def being_checked(*, card: BeingChecked | None) -> dict[str, Any]:
 def checked(*, words: str, more: str = "") -> dict[str, Any]:
     """When it was last checked and when it will be again; nothing where it never was."""
     return {"words": words, "more": more}
+
+
+@register.inclusion_tag("components/easy_words.html")
+def easy_words(*, words: SafeString | str) -> dict[str, Any]:
+    """A page in a few very short sentences; nothing where nobody wrote them."""
+    return {"words": words}
+
+
+@register.inclusion_tag("components/read_aloud.html")
+def read_aloud() -> dict[str, Any]:
+    """A button that reads the page to somebody, shown where the browser can."""
+    return {}
+
+
+@register.inclusion_tag("components/leave.html")
+def leave() -> dict[str, Any]:
+    """The way off a page at once."""
+    return {}
 
 
 @register.inclusion_tag("components/answering.html")
@@ -84,6 +103,12 @@ def way_in(*, card: WayInCard, unfolded: bool = False) -> dict[str, Any]:
 def topic_card(*, card: TopicCard) -> dict[str, Any]:
     """One need, and the pages about it."""
     return {"card": card}
+
+
+@register.inclusion_tag("components/path.html")
+def path(*, link: Link) -> dict[str, Any]:
+    """A place to go, in a list of them."""
+    return {"link": link}
 
 
 @register.inclusion_tag("components/promise.html")
@@ -150,6 +175,12 @@ def qr_code(*, address: str) -> dict[str, Any]:
 def my_list_link(*, url: str) -> dict[str, Any]:
     """The way to what somebody wants to talk about, and the words of the buttons that put things there."""
     return {"url": url}
+
+
+@register.inclusion_tag("components/show_screen.html")
+def show_screen(*, screen: Screen, call: CallCard) -> dict[str, Any]:
+    """One thing to show big."""
+    return {"screen": screen, "call": call}
 
 
 @register.inclusion_tag("components/said_and_done.html")

@@ -20,7 +20,7 @@ from offers.presenters.statuses import status_card
 from offers.presenters.ways_in import ways_on_home
 from offers.vcard import vcard
 from offers.views.framing import framed
-from offers.views.rendering import MY_LIST, SUGGESTIONS, attached, for_reading, page
+from offers.views.rendering import LEAVE, MY_LIST, READ_ALOUD, SUGGESTIONS, attached, for_reading, page
 
 
 @for_reading
@@ -72,7 +72,7 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
         frame=around,
         stays=not found.about_abuse,
         section=section_page(found, sections, promises, record, around, today),
-        scripts=[MY_LIST],
+        scripts=[MY_LIST, READ_ALOUD, LEAVE] if found.about_abuse else [MY_LIST, READ_ALOUD],
     )
 
 

@@ -30,6 +30,15 @@ MY_LIST = "js/my_list.js"
 OFFLINE = ("js/opening_hours.js", "js/call_card.js", "js/offline.js")
 """On a page that may stay on the reader's phone."""
 
+SHOW = "js/show.js"
+"""Keys that go from screen to screen."""
+
+READ_ALOUD = "js/read_aloud.js"
+"""A button that reads a page to somebody, where the browser can."""
+
+LEAVE = "js/leave.js"
+"""Leaving a page at once, so that the way back does not lead to it."""
+
 LONGEST_FORM = 10_000
 """Bytes in a form: several times what our longest one sends."""
 

@@ -14,13 +14,13 @@ from offers.views.rendering import for_reading, page, plain
 @for_reading
 def accessibility(request: HttpRequest) -> HttpResponse:
     """`/accessibility/`: how the site is made for everybody, and what to do when it is not."""
-    return page("offers/accessibility.html", path=request.path, demonstration=_is_demonstration())
+    return page("offers/accessibility.html", path=request.path, demonstration=is_demonstration())
 
 
 @for_reading
 def privacy(request: HttpRequest) -> HttpResponse:
     """`/privacy/`: what we know about readers, which is nothing."""
-    return page("offers/privacy.html", path=request.path, demonstration=_is_demonstration())
+    return page("offers/privacy.html", path=request.path, demonstration=is_demonstration())
 
 
 @for_reading
@@ -42,5 +42,6 @@ def security(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _is_demonstration() -> bool:
+def is_demonstration() -> bool:
+    """Whether what is published here is a demonstration, which every page then says."""
     return Council.objects.published().filter(demonstration=True).exists()

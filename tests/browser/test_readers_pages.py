@@ -38,6 +38,12 @@ ONE_OF_EACH_KIND = [
     "/stoke-on-trent/search/?q=homless+flat+uni",
     "/staffordshire/search/?q=pizza",
     "/accessibility/",
+    "/stoke-on-trent/safety/",
+    "/stoke-on-trent/show/",
+    "/stoke-on-trent/show/money/",
+    "/stoke-on-trent/show/money/5/",
+    "/stoke-on-trent/show/entitlements/5/",
+    "/staffordshire/show/money/99/",
     "/stoke-on-trent/nothing-here/",
     "/nobody/",
 ]
@@ -80,6 +86,7 @@ WHAT_IT_IS_MADE_OF = """[
   [...document.querySelectorAll('script:not([type="application/ld+json"], [type="application/json"])')]
     .map(e => e.getAttribute("src") || e.outerHTML)
     .filter(from => ![["suggestions", "form[data-suggestions]"], ["kept_pages", "[data-kept-pages]"],
+      ["read_aloud", "[data-aloud]"], ["show", "[data-show]"], ["leave", ".leave"],
       ["my_list", "[data-my-list], [data-my-list-form], [data-my-list-sheet]"],
       ...["opening_hours", "call_card", "offline"].map(name => [name, "script[data-offline]"])
     ].some(([name, needed]) => RegExp(`^/static/js/${name}\\.[0-9a-f]+\\.js$`).test(from)

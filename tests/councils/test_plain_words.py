@@ -13,7 +13,7 @@ from councils.plain_words.jargon import PLAIN, TO_EXPLAIN
 from councils.plain_words.numbers import NATIONAL, digits
 from councils.plain_words.reading import FEWEST_WORDS
 from councils.plain_words.spelling import AMERICAN, OURS
-from offers.helplines import HELPLINES
+from offers.helplines import AGAINST_ABUSE, HELPLINES
 
 TODAY = date(2026, 11, 22)
 OUR_NUMBER = "01782 233575"
@@ -414,7 +414,7 @@ def test_the_lists_agree_with_each_other():
 
 
 def test_every_helpline_of_the_site_may_be_written():
-    assert {digits(helpline.number) for helpline in HELPLINES} <= set(NATIONAL)
+    assert {digits(helpline.number) for helpline in (*HELPLINES, *AGAINST_ABUSE)} <= set(NATIONAL)
 
 
 # The measure.

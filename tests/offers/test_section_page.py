@@ -3,6 +3,7 @@
 import pytest
 
 from councils.models import EligibilityStatus, OfferSection
+from councils.plain_words import reading_age
 from tests import factories
 
 
@@ -225,3 +226,32 @@ def test_an_old_address_of_a_national_section_leads_there_under_each_council(sto
 def test_a_national_draft_is_not_there(stoke, visitor):
     factories.national_section("Secret", published=False)
     assert visitor.get("/stoke-on-trent/secret/").status_code == 404
+
+
+# Easy words ---------------------------------------------------------------------------------------
+
+
+def test_easy_words_stand_first_where_somebody_wrote_them(stoke, read, visitor):
+    assert "In short" not in read("/stoke-on-trent/money/")
+    words = "Ask us <b>soon</b>.\nRing [phone: next-steps]."
+    stoke.sections.filter(slug="money").update(easy_words=words, body="<h2>Easy</h2><p>a</p>")
+    html = visitor.get("/stoke-on-trent/money/").content.decode()
+    assert (
+        '<h2 id="easy">In short</h2>\n        <p>Ask us &lt;b&gt;soon&lt;/b&gt;.<br>'
+        'Ring <a href="tel:+441782233575">01782 233575</a>.</p>'
+    ) in html
+    assert html.index('id="easy"') < html.index('<h2 id="easy-2">Easy</h2>')
+
+
+def test_the_easy_words_of_the_demonstration_are_easy(offers):
+    written = OfferSection.objects.exclude(easy_words="")
+    ages = {f"{each.council.slug}/{each.slug}": reading_age(each.easy_words) for each in written}
+    assert sorted(ages) == [
+        "staffordshire/a-home",
+        "staffordshire/who-can-get-help",
+        "staffordshire/your-rights",
+        "stoke-on-trent/money",
+        "stoke-on-trent/your-adviser",
+    ]
+    assert {path: age for path, age in ages.items() if age > 8} == {}
+    assert [each.slug for each in written if not 2 <= len(each.easy_words.splitlines()) <= 5] == []

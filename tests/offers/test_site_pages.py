@@ -14,6 +14,7 @@ from offers.views import health
     [
         ("/accessibility/", "Web Content Accessibility Guidelines 2.2"),
         ("/privacy/", "We put no cookies on your phone."),
+        ("/safety/", "National Domestic Abuse Helpline: 0808 2000 247, day and night."),
     ],
 )
 def test_pages_about_the_site(db, read, django_assert_num_queries, path, words):
@@ -31,6 +32,7 @@ def test_the_sitemap_lists_what_is_published_and_nothing_else(stoke, staffordshi
         "/accessibility/",
         "/compare/",
         "/privacy/",
+        "/safety/",
         "/stoke-on-trent/",
         "/stoke-on-trent/contact/",
         "/stoke-on-trent/contact/next-steps/",
@@ -39,6 +41,7 @@ def test_the_sitemap_lists_what_is_published_and_nothing_else(stoke, staffordshi
         "/stoke-on-trent/entitlements/",
         "/stoke-on-trent/entitlements/stoke-newsletter/",
         "/stoke-on-trent/notices/",
+        "/stoke-on-trent/safety/",
         "/stoke-on-trent/words/",
         "/stoke-on-trent/my-list/questions/",
         "/stoke-on-trent/home/",

@@ -15,6 +15,10 @@ UNLISTED = [
         "search/?q=homless+tonight",
         "search/?q=pizza",
         "my-list/",
+        "show/",
+        "show/money/",
+        "show/money/4/",
+        "show/entitlements/2/",
     )
 ] + ["/staffordshire/my-list/?i=s6qrss.emtgwp", "/stoke-on-trent/my-list/?i=shqdw8.epf94c.ekdz8s"]
 

@@ -5,7 +5,22 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "div", "section", "summary", "address", "small", "label"}
+BLOCKS = {
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "dt",
+    "dd",
+    "div",
+    "section",
+    "summary",
+    "address",
+    "small",
+    "label",
+    "br",
+}
 NOT_PROSE = {"script", "style", "nav", "address", "svg", "head"}
 
 

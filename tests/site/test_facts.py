@@ -9,7 +9,7 @@ from tests.site.facts import EDITOR_NOTES, FACTS
 from tests.site.reading import words_of
 
 EXPECTED = {*(f"S{n}" for n in range(1, 26)), *(f"K{n}" for n in range(1, 22))}
-NATIONAL = {"999", "111", "116 123", "0800 1111"}
+NATIONAL = {"999", "111", "116 123", "0800 1111", "0808 2000 247"}
 
 
 def test_no_fact_is_forgotten():

@@ -25,8 +25,6 @@ OFFLINE = [
     *(f'<script src="/static/js/{name}.js" defer>' for name in ("opening_hours", "call_card", "offline")),
 ]
 KEPT_PAGES = '<script src="/static/js/kept_pages.js" defer>'
-MY_LIST = '<script src="/static/js/my_list.js" defer>'
-SUGGESTIONS = '<script src="/static/js/suggestions.js" defer>'
 
 
 def policy_of(answer):
@@ -58,26 +56,36 @@ def test_browsers_are_told_to_trust_nothing_else(offers, client, path):
     assert answer["X-Frame-Options"] == "DENY"
 
 
+NEEDED_BY = {
+    "suggestions": "data-suggestions=",
+    "my_list": "data-my-list",
+    "read_aloud": "data-aloud ",
+    "show": "data-first=",
+}
+"""Scripts of readers' pages, and what of a page each is for."""
+
+
 def test_scripts_are_on_no_page_that_has_no_use_for_them(pages):
     runs = {
         path: re.findall(r"<script (?!type=.application/ld\+json)[^>]*>", html)
         for path, html in pages.items()
     }
-    suggesting = {path for path, html in pages.items() if "data-suggestions=" in html}
-    listing = {path for path, html in pages.items() if "data-my-list" in html}
-    assert {"/staffordshire/money/", "/stoke-on-trent/entitlements/", "/stoke-on-trent/my-list/"} <= listing
     staying = {path for path in pages if path.startswith(("/sta", "/sto")) and not NEVER_STAYS.search(path)}
-    assert {"/staffordshire/", "/stoke-on-trent/"} <= suggesting & staying
-    assert runs == {
-        path: (OFFLINE if path in staying else [])
-        + ([SUGGESTIONS] if path in suggesting else [])
-        + ([MY_LIST] if path in listing else [])
+    assert {"/staffordshire/", "/stoke-on-trent/"} <= staying
+    needed = {
+        path: [
+            f'<script src="/static/js/{name}.js" defer>' for name, what in NEEDED_BY.items() if what in html
+        ]
+        + (OFFLINE if path in staying else [])
         + ([KEPT_PAGES] if path.endswith("/offline/") else [])
-        for path in pages
+        for path, html in pages.items()
+    }
+    assert {path: sorted(scripts) for path, scripts in runs.items()} == {
+        path: sorted(scripts) for path, scripts in needed.items()
     }
 
 
-NEVER_STAYS = re.compile(r"/(work-it-out|feedback|search)/|/my-list/(\?|$)")
+NEVER_STAYS = re.compile(r"/(work-it-out|feedback|search|show)/|/my-list/(\?|$)")
 
 
 @pytest.mark.parametrize("path", PATHS)

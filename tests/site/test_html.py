@@ -34,7 +34,7 @@ def test_titles_and_descriptions_are_each_pages_own(pages):
         description = re.search(r'<meta name="description" content="([^"]*)">', html)[1]
         assert 20 <= len(description) <= 240, path
         assert f'<link rel="canonical" href="http://127.0.0.1:8000{path.partition("?")[0]}">' in html
-        assert '<html lang="en-GB">' in html
+        assert '<html lang="en-GB"' in html
 
 
 def test_what_search_engines_are_told(offers, client):
