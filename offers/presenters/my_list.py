@@ -22,7 +22,7 @@ from offers.presenters.frame import Frame
 CHANGE = "change"
 """With this in the address, the things on a list come back as ticks."""
 
-MOST_QUESTIONS = 8
+MOST_QUESTIONS = 6
 """On one sheet; all of them have a page of their own."""
 
 

@@ -4,7 +4,7 @@
   "use strict";
 
   const LINES = "h1, h2, h3, p, li";
-  const LEFT_OUT = "nav, [data-aloud], .meaning, .show-it, [hidden]";
+  const LEFT_OUT = "nav, [data-aloud], .meaning, .show-it, .toggle, [hidden]";
   const around = document.querySelector("[data-aloud]");
   const speech = window.speechSynthesis;
   if (!around || !speech || !window.SpeechSynthesisUtterance) return;

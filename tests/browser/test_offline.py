@@ -26,8 +26,10 @@ FILES = [
     "/static/icons/icon.svg",
     "/static/js/call_card.js",
     "/static/js/kept_pages.js",
+    "/static/js/my_list.js",
     "/static/js/offline.js",
     "/static/js/opening_hours.js",
+    "/static/js/read_aloud.js",
     "/static/js/suggestions.js",
 ]
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
