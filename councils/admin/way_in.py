@@ -1,63 +1,34 @@
 """Ways in by need: what somebody says who needs help, and the shortest path to that help."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib import admin
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from councils.admin.advised import AdvisedForm, AdvisingAdmin
 from councils.admin.fields import OVERRIDES
-from councils.admin.forms import EditingForm
+from councils.admin.forms import EditingForm, SlugForm
 from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
-from councils.advice import advice_on, is_wrong
 from councils.models import WayIn
 from councils.permissions import PUBLISHERS
-from councils.plain_words import Advice
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm
 
 
-class WayInForm(SeenForm, ScopedForm, EditingForm):
-    """Readers see it at once, so what is wrong in it is refused, and advice is given when it is saved.
+class WayInForm(AdvisedForm, SlugForm, SeenForm, ScopedForm, EditingForm):
+    """Where no short name is typed, one is made from the question."""
 
-    Where no short name is typed, one is made from the question.
-    """
-
+    slug_from = "question"
     beside = {
         "one_slug_per_council": ("slug", None),
         "one_national_slug": ("slug", None),
         "can_be_met": ("words", None),
     }
-    advice: Sequence[Advice] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-
-    def clean_slug(self) -> str:
-        """The short name typed or, where none was, one made from the question."""
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("question", ""))[:60].strip("-")
-        if not slug:
-            raise ValidationError(_("Write a short name in plain letters, such as no-food."), code="required")
-        return slug
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        council = self.cleaned_data.get("council") or (self.instance.council_id and self.instance.council)
-        said = {name: self.cleaned_data.get(name) or "" for name in ("question", "answer")}
-        self.advice = advice_on(WayIn(council=council or None), said, timezone.localdate())
-        for each in filter(is_wrong, self.advice):
-            self.add_error(each.field, ValidationError(each.sentence, code=each.check))
-        return cleaned
 
 
 @admin.register(WayIn)
-class WayInAdmin(HistoryScreens, CouncilScopedAdmin):
+class WayInAdmin(AdvisingAdmin, HistoryScreens, CouncilScopedAdmin):
     """A council's own, beside the national ones, which everybody may read."""
 
     about = _(
@@ -111,12 +82,3 @@ class WayInAdmin(HistoryScreens, CouncilScopedAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """Only for a new one: the short name says which national one it stands in for."""
         return {} if obj else self.prepopulated_fields
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        for each in form.advice:
-            self.message_user(request, f"{each.sentence} “{each.quote}”", messages.WARNING)
-
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, way: WayIn) -> Any:
-        return way.council or _("National")
