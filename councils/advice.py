@@ -27,8 +27,9 @@ def advice_on(row: Any, content: dict[str, Any], today: date) -> list[Advice]:
         Text(name, str(content.get(name) or ""), html=name in RICH, easy=name in EASY)
         for name in READ[row._meta.model_name]
     ]
-    words = [form for word in GlossaryWord.objects.of_council(row.council) for form in word.forms]
-    return read_through(texts, today=today, words=words, team_numbers=_team_numbers(row.council))
+    council = row.council if row.council_id else None
+    words = [form for word in GlossaryWord.objects.of_council(council) for form in word.forms]
+    return read_through(texts, today=today, words=words, team_numbers=_team_numbers(council))
 
 
 def is_wrong(advice: Advice) -> bool:

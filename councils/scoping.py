@@ -164,6 +164,11 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
         council = self.council_of(row)
         return self._edits_national_rows(request) if council is None else _may_here(request, council, roles)
 
+    @admin.display(description=_("council"), ordering="council__short_name")
+    def whose(self, row: Any) -> Any:
+        """Whose row it is, for lists of those who see several councils' or national rows."""
+        return row.council or _("National")
+
     def sees_national_rows(self, request: HttpRequest) -> bool:
         """Whether rows without a council are on this screen for the person."""
         everybody = self.shows_national_rows and _works_somewhere(request, self.seen_by)

@@ -39,13 +39,13 @@ def id_of(term: str) -> str:
     return f"{identifier}-2" if identifier in IDS_OF_THE_PAGE else identifier
 
 
-def glossary(listed: Iterable[Mapping[str, str]] | None) -> tuple[Word, ...]:
+def glossary(listed: Iterable[Mapping[str, str]]) -> tuple[Word, ...]:
     """The words from A to Z, from rows as they come with the council. Of two the later one counts."""
     words = {
         id_of(row["term"]): Word(
             id_of(row["term"]), row["term"], tuple(lines(row["also"])), row["meaning"], row["law"]
         )
-        for row in listed or ()
+        for row in listed
     }
     return tuple(sorted(words.values(), key=lambda word: word.id))
 

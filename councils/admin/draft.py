@@ -43,10 +43,6 @@ class DraftAdmin(OnlyToRead, CouncilScopedAdmin):
     def what(self, draft: Draft) -> Any:
         return format_html('<a href="{}">{}</a>', review_url(draft.row), draft)
 
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, draft: Draft) -> Any:
-        return draft.council or _("National")
-
     @admin.display(description=_("kind"))
     def kind(self, draft: Draft) -> Any:
         return draft.row._meta.verbose_name

@@ -5,14 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from councils.admin.checked import CheckedByHandAdmin, CheckedForm
 from councils.admin.fields import OVERRIDES, TimeField
 from councils.admin.filters import CheckFilter
-from councils.admin.forms import EditingForm
+from councils.admin.forms import EditingForm, SlugForm
 from councils.admin.history import HistoryScreens
 from councils.admin.mentions import mentions_of
 from councils.admin.same_hours import CopyingWeekInline
@@ -29,7 +28,7 @@ from councils.scoping import (
 )
 
 
-class DutyTeamForm(SeenForm, CheckedForm, EditingForm):
+class DutyTeamForm(SlugForm, SeenForm, CheckedForm, EditingForm):
     """One team. Its short name stays while pages mention the team by it."""
 
     beside = {
@@ -38,14 +37,10 @@ class DutyTeamForm(SeenForm, CheckedForm, EditingForm):
         "can_be_reached": ("phone", None),
         "next_check_after_last": ("next_check_due", None),
     }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
+    slug_from = "name"
 
     def clean_slug(self) -> str:
-        """The short name typed or, where none was, one made from the name."""
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:60].strip("-")
+        slug = super().clean_slug()
         if self.instance.pk and slug != self.initial["slug"]:
             self._refuse_while_mentioned(self.initial["slug"])
         return slug

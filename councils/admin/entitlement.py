@@ -12,7 +12,6 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -20,7 +19,7 @@ from councils.admin.checked import CheckedAdmin
 from councils.admin.drafting import DraftForm, DraftingAdmin
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.filters import CheckFilter, DraftFilter
-from councils.admin.forms import EditingForm
+from councils.admin.forms import EditingForm, SlugForm
 from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
 from councils.fields import CodesField
@@ -44,7 +43,7 @@ TAKEN_OVER = (
 """What a new promise begins with when it tops up a national one: its address, place, words and people."""
 
 
-class EntitlementForm(DraftForm, SeenForm, ScopedForm, EditingForm):
+class EntitlementForm(DraftForm, SlugForm, SeenForm, ScopedForm, EditingForm):
     """One promise. Where no address is typed, it takes the national one's, or one made from the title."""
 
     beside = {
@@ -57,13 +56,6 @@ class EntitlementForm(DraftForm, SeenForm, ScopedForm, EditingForm):
         "ends_after_it_starts": ("valid_to", None),
         "next_check_after_last": ("next_check_due", None),
     }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-
-    def clean_slug(self) -> str:
-        return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))[:60].strip("-")
 
 
 class PleaseCheckFilter(admin.SimpleListFilter):
@@ -177,10 +169,6 @@ class EntitlementAdmin(DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScope
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("council", "tops_up")
-
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, entitlement: Entitlement) -> Any:
-        return entitlement.council or _("National")
 
     @admin.display(description=_("now"))
     def shown(self, entitlement: Entitlement) -> Any:

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import construct_instance
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 
 class EditingForm(forms.ModelForm):
@@ -35,3 +37,25 @@ class EditingForm(forms.ModelForm):
 
     def _where(self, name: str) -> tuple[str, Any]:
         return next((place for end, place in self.beside.items() if name.endswith(end)), ("", None))
+
+
+class SlugForm(forms.ModelForm):
+    """A form in which the last part of an address, or a short name, may be left empty.
+
+    It is then made from the field `slug_from`. Refused where that has no letter an address can have.
+    """
+
+    slug_from: ClassVar[str] = "title"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        typed: str = self.cleaned_data["slug"]
+        words = self.cleaned_data.get(self.slug_from, "")
+        slug = typed or slugify(words)[:60].strip("-")
+        if words and not slug:
+            raise ValidationError(_("Write a short name in plain letters, such as no-food."), code="required")
+        return slug

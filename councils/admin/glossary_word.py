@@ -1,7 +1,5 @@
 """Words we use: what they mean, for readers and for the checks of what editors write."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +42,3 @@ class GlossaryWordAdmin(HistoryScreens, CouncilScopedAdmin):
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["whose"] if self.names_its_council(request) else []
         return ["term", "meaning", *council]
-
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, word: GlossaryWord) -> Any:
-        return word.council or _("National")

@@ -88,10 +88,6 @@ class LinkAdmin(OnlyToRead, CouncilScopedAdmin):
     def there(self, link: Link) -> Any:
         return format_html('<a href="{}" rel="noreferrer">{}</a>', link.url, link.url)
 
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, link: Link) -> Any:
-        return link.council or _("National")
-
     @admin.display(description=_("where it is"))
     def where(self, link: Link) -> Any:
         """The page or promise that holds it, and the way there."""

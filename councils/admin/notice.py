@@ -1,51 +1,35 @@
 """Notices: dated messages that end by themselves."""
 
-from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib import admin
 from django.db.models import Field
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from councils.admin.advised import AdvisedForm, AdvisingAdmin
 from councils.admin.fields import DayAndTimeField, DayAndTimeInput, grouped
 from councils.admin.filters import NoticeTimeFilter
 from councils.admin.forms import EditingForm
 from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
-from councils.advice import advice_on, is_wrong
 from councils.models import Notice
 from councils.permissions import PUBLISHERS
-from councils.plain_words import Advice
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
 
 WITHOUT_TIME = {"starts": time(0), "ends": time(23, 59)}
 """A day without a time means the whole of it."""
 
 
-class NoticeForm(SeenForm, ScopedForm, EditingForm):
-    """A notice shows at once, so what is wrong in it is refused, and advice is given when it is saved."""
-
+class NoticeForm(AdvisedForm, SeenForm, ScopedForm, EditingForm):
     beside = {"ends_after_it_starts": ("ends", None)}
-    advice: Sequence[Advice] = ()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        council = self.cleaned_data.get("council") or (self.instance.council_id and self.instance.council)
-        if council:
-            said = {name: self.cleaned_data.get(name) or "" for name in ("title", "text")}
-            self.advice = advice_on(Notice(council=council), said, timezone.localdate())
-        for each in filter(is_wrong, self.advice):
-            self.add_error(each.field, ValidationError(each.sentence, code=each.check))
-        return cleaned
 
 
 @admin.register(Notice)
-class NoticeAdmin(HistoryScreens, CouncilScopedAdmin):
+class NoticeAdmin(AdvisingAdmin, HistoryScreens, CouncilScopedAdmin):
     """What changes, from when until when. Readers see it at once, so it is for those who publish."""
 
     added_by = changed_by = deleted_by = PUBLISHERS
@@ -85,11 +69,6 @@ class NoticeAdmin(HistoryScreens, CouncilScopedAdmin):
         if db_field.name in WITHOUT_TIME:
             return _moment_field(db_field)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        for each in form.advice:
-            self.message_user(request, f"{each.sentence} “{each.quote}”", messages.WARNING)
 
     @admin.display(description=_("now"))
     def showing(self, notice: Notice) -> Any:

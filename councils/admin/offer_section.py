@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from js_asset.media import Media
 
@@ -17,7 +16,7 @@ from councils.admin.checked import CheckedAdmin
 from councils.admin.drafting import DraftForm, DraftingAdmin
 from councils.admin.fields import OVERRIDES, Checkboxes, grouped
 from councils.admin.filters import CheckFilter, DraftFilter
-from councils.admin.forms import EditingForm
+from councils.admin.forms import EditingForm, SlugForm
 from councils.admin.history import HistoryScreens
 from councils.admin.pasted import not_allowed
 from councils.admin.seen import SeenForm
@@ -26,7 +25,7 @@ from councils.permissions import ANY_ROLE, PUBLISHERS
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm
 
 
-class OfferSectionForm(DraftForm, SeenForm, ScopedForm, EditingForm):
+class OfferSectionForm(DraftForm, SlugForm, SeenForm, ScopedForm, EditingForm):
     """One page. Where no address is typed, one is made from its title."""
 
     beside = {
@@ -37,14 +36,6 @@ class OfferSectionForm(DraftForm, SeenForm, ScopedForm, EditingForm):
 
     class Meta:
         widgets: ClassVar = {"easy_words": AdminTextareaWidget({"rows": 4})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-
-    def clean_slug(self) -> str:
-        """The address typed or, where none was, one made from the title."""
-        return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))[:60].strip("-")
 
     def clean_body(self) -> str:
         found = not_allowed(self.cleaned_data["body"])
@@ -118,10 +109,6 @@ class OfferSectionAdmin(BringingScreen, DraftingAdmin, CheckedAdmin, HistoryScre
     def get_list_display(self, request: HttpRequest) -> list[str]:
         council = ["whose"] if self.names_its_council(request) else []
         return ["title", *council, "topic", "published", "draft_in_words", "check_in_words", "history_link"]
-
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, section: OfferSection) -> Any:
-        return section.council or _("National")
 
     # The form --------------------------------------------------------------------------------
 

@@ -1,7 +1,5 @@
 """Questions for the plan: what a young person may bring to the meeting about their pathway plan."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -56,7 +54,3 @@ class PlanPromptAdmin(AdvisingAdmin, HistoryScreens, CouncilScopedAdmin):
     @admin.display(description=_("topic"), ordering=place_of_topic())
     def about_what(self, prompt: PlanPrompt) -> str:
         return prompt.get_topic_display()
-
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, prompt: PlanPrompt) -> Any:
-        return prompt.council or _("National")

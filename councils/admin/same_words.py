@@ -1,7 +1,5 @@
 """Words that mean the same: what people type, and the word that our pages use for it."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +51,3 @@ class SameWordsAdmin(HistoryScreens, CouncilScopedAdmin):
     @admin.display(description=_("what people type"))
     def what_people_type(self, words: SameWords) -> str:
         return ", ".join(lines(words.also))
-
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, words: SameWords) -> Any:
-        return words.council or _("National")

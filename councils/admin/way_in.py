@@ -3,14 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from councils.admin.advised import AdvisedForm, AdvisingAdmin
 from councils.admin.fields import OVERRIDES
-from councils.admin.forms import EditingForm
+from councils.admin.forms import EditingForm, SlugForm
 from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
 from councils.models import WayIn
@@ -18,26 +16,15 @@ from councils.permissions import PUBLISHERS
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm
 
 
-class WayInForm(AdvisedForm, SeenForm, ScopedForm, EditingForm):
+class WayInForm(AdvisedForm, SlugForm, SeenForm, ScopedForm, EditingForm):
     """Where no short name is typed, one is made from the question."""
 
+    slug_from = "question"
     beside = {
         "one_slug_per_council": ("slug", None),
         "one_national_slug": ("slug", None),
         "can_be_met": ("words", None),
     }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-
-    def clean_slug(self) -> str:
-        """The short name typed or, where none was, one made from the question."""
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("question", ""))[:60].strip("-")
-        if not slug:
-            raise ValidationError(_("Write a short name in plain letters, such as no-food."), code="required")
-        return slug
 
 
 @admin.register(WayIn)
@@ -95,7 +82,3 @@ class WayInAdmin(AdvisingAdmin, HistoryScreens, CouncilScopedAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """Only for a new one: the short name says which national one it stands in for."""
         return {} if obj else self.prepopulated_fields
-
-    @admin.display(description=_("council"), ordering="council__short_name")
-    def whose(self, way: WayIn) -> Any:
-        return way.council or _("National")

@@ -40,9 +40,7 @@ def rebuild() -> int:
     full_text.repair()  # First: entries cannot be taken out of an index that has lost them.
     with transaction.atomic():
         SearchEntry.objects.all().delete()
-        for kind in KINDS:
-            SearchEntry.objects.bulk_create(_made(kind, kind.objects.order_by("pk").iterator(500)), 500)
-        return SearchEntry.objects.count()
+        return begin()
 
 
 def _without_entry(kind: Any) -> QuerySet:

@@ -47,7 +47,7 @@ class FeedbackPage:
 
 def said_and_done(council: Council) -> tuple[SaidAndDone, ...]:
     """What stands beside the page being made, the newest first."""
-    return tuple(SaidAndDone(each["said"], each["did"]) for each in council.said_and_done or ())
+    return tuple(SaidAndDone(each["said"], each["did"]) for each in council.said_and_done)
 
 
 def feedback_page(

@@ -1,18 +1,18 @@
 """What a search found, as readers meet it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from councils.models import Council, Topic
+from councils.models import Council, SearchEntry, Topic
 from councils.references import REFERENCE, from_match
 from offers.access import Findable
 from offers.presenters.frame import Frame
 from offers.presenters.sections import Link, TopicCard
-from offers.search.looking import Answer, Found
+from offers.search.looking import Answer
 from offers.search.places import topic_of, url_of
 from offers.search.sentence import best_sentence, marked
 
@@ -31,7 +31,8 @@ class ResultCard:
 class ResultsPage:
     """The answer to a search. `searched` is empty when nothing was typed.
 
-    `meant` is what we took it for, where that is spelled otherwise; `unknown` are words that no page has. Where nothing was found there are `topics` to look in.
+    `meant` is what we took it for, where that is spelled otherwise; `unknown` are words that no page has.
+    Where nothing was found there are `topics` to look in.
     """
 
     searched: str
@@ -46,7 +47,7 @@ def results_page(answer: Answer, findable: Sequence[Findable], council: Council,
     """What was found, the likeliest first, in the words of its pages."""
     return ResultsPage(
         searched=answer.typed.text,
-        results=tuple(_card(found, answer, council, frame) for found in answer.found),
+        results=tuple(_card(entry, answer, council, frame) for entry in answer.found),
         meant=_meant(answer) if answer.found else "",
         unknown=_quoted(answer.meaning.unknown) if answer.found else "",
         topics=() if answer.found else _topics(findable, council),
@@ -67,16 +68,13 @@ def _topics(findable: Sequence[Findable], council: Council) -> tuple[TopicCard, 
     cards = []
     for topic in Topic:
         pages = [each for each in findable if (each.kind, each.topic) == ("section", topic)]
-        links = [
-            Link(each.title, reverse("offers:section", args=[council.slug, each.address])) for each in pages
-        ]
-        if links:
-            cards.append(TopicCard(str(topic), str(topic.label), tuple(links)))
+        if pages:
+            links = tuple(Link(each.title, url_of(each, council)) for each in pages)
+            cards.append(TopicCard(str(topic), str(topic.label), links))
     return tuple(cards)
 
 
-def _card(found: Found, answer: Answer, council: Council, frame: Frame) -> ResultCard:
-    entry = found.entry
+def _card(entry: SearchEntry, answer: Answer, council: Council, frame: Frame) -> ResultCard:
     blocks = [entry.summary, *entry.text.split("\n")]
     stems = answer.meaning.shown
     sentence = best_sentence([_with_facts(block, frame) for block in blocks if block], stems)
@@ -86,8 +84,8 @@ def _card(found: Found, answer: Answer, council: Council, frame: Frame) -> Resul
 def _with_facts(text: str, frame: Frame) -> str:
     """The text with each mention of a fact as readers see it, without links."""
 
-    def fact(match: object) -> str:
-        reference = from_match(match)  # type: ignore[arg-type]
+    def fact(match: re.Match[str]) -> str:
+        reference = from_match(match)
         return frame.facts.get((reference.kind, reference.team), frame.missing).text
 
     return REFERENCE.sub(fact, text)

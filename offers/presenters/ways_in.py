@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from councils.fields import lines
@@ -18,6 +17,7 @@ from offers.presenters.frame import Frame
 from offers.presenters.sections import Link
 from offers.presenters.teams import Answering
 from offers.richtext import rendered_plain
+from offers.search.places import url_of
 
 MOST_ON_HOME = 6
 """More questions than these, and nobody finds their own among them."""
@@ -48,7 +48,7 @@ class WayInCard:
 
 
 def ways_on_home(
-    listed: Sequence[dict[str, Any]] | None, findable: Sequence[Findable], council: Council, frame: Frame
+    listed: Sequence[dict[str, Any]], findable: Sequence[Findable], council: Council, frame: Frame
 ) -> tuple[WayInCard, ...]:
     """The questions of every day on the council's first page, urgent ones first."""
     of_every_day = [said for said in in_their_place(listed) if said["on_home"]]
@@ -56,13 +56,13 @@ def ways_on_home(
     return tuple(way_in_card(said, findable, council, frame) for said in of_every_day[:MOST_ON_HOME])
 
 
-def in_their_place(listed: Sequence[dict[str, Any]] | None) -> list[dict[str, Any]]:
+def in_their_place(listed: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those that hold for a council, in order: its own stand in for national ones of the same short name.
 
-    `listed` is what came along with the council; None where the database had no row to list.
+    `listed` is what came along with the council.
     """
-    own = {said["slug"] for said in listed or () if said["own"]}
-    return [said for said in listed or () if said["own"] or said["slug"] not in own]
+    own = {said["slug"] for said in listed if said["own"]}
+    return [said for said in listed if said["own"] or said["slug"] not in own]
 
 
 def way_in_card(
@@ -90,13 +90,8 @@ def way_in_card(
 
 def _page_to_read(slugs: Sequence[str], findable: Sequence[Findable], council: Council) -> list[Link]:
     """The first of these pages that there is."""
-    titles = {found.address: found.title for found in findable if found.kind == "section"}
-    there = [
-        Link(titles[slug], reverse("offers:section", args=[council.slug, slug]))
-        for slug in slugs
-        if slug in titles
-    ]
-    return there[:1]
+    pages = {found.address: found for found in findable if found.kind == "section"}
+    return [_link(pages[slug], council) for slug in slugs if slug in pages][:1]
 
 
 def _what_they_can_get(slugs: Sequence[str], findable: Sequence[Findable], council: Council) -> list[Link]:
@@ -104,8 +99,8 @@ def _what_they_can_get(slugs: Sequence[str], findable: Sequence[Findable], counc
     promises = [found for found in findable if found.kind == "entitlement"]
     places = {found.also_at: found for found in promises} | {found.address: found for found in promises}
     there = dict.fromkeys(places[slug] for slug in slugs if slug in places)
-    links = [
-        Link(found.title, reverse("offers:entitlement", args=[council.slug, found.address]))
-        for found in there
-    ]
-    return links[:MOST_PROMISES]
+    return [_link(found, council) for found in there][:MOST_PROMISES]
+
+
+def _link(found: Findable, council: Council) -> Link:
+    return Link(found.title, url_of(found, council))

@@ -26,21 +26,13 @@ MOST_WAYS_IN = 2
 
 
 @dataclass(frozen=True)
-class Found:
-    """One thing that was found."""
-
-    kind: str
-    entry: SearchEntry
-
-
-@dataclass(frozen=True)
 class Answer:
     """What came of a search: `ways_in` as plain values, then what was found, the likeliest first."""
 
     typed: Typed
     meaning: Meaning
     ways_in: tuple[dict[str, Any], ...]
-    found: tuple[Found, ...]
+    found: tuple[SearchEntry, ...]
 
     @property
     def counted_as(self) -> str:
@@ -94,7 +86,7 @@ def _stems_of(words: Iterable[str]) -> set[str]:
     return {stem(word) for word in words}
 
 
-def _found(meaning: Meaning, council: Council, everything: int, on: date) -> list[Found]:
+def _found(meaning: Meaning, council: Council, everything: int, on: date) -> list[SearchEntry]:
     scopes = (scope_of(council.pk), scope_of(None))
     tokens = sorted(token(scope, each) for scope in scopes for each in meaning.stems)
     if not tokens:
@@ -102,7 +94,7 @@ def _found(meaning: Meaning, council: Council, everything: int, on: date) -> lis
     entries = SearchEntry.objects.readable(council, on=on).mentioning(tokens).defer("forms").order_by("pk")
     by_key = {entry.pk: entry for entry in entries}
     ordered = in_order(meaning, [_described(entry) for entry in by_key.values()], everything)
-    return [Found(thing.kind, by_key[thing.key]) for thing in ordered[:MOST_FOUND]]
+    return [by_key[thing.key] for thing in ordered[:MOST_FOUND]]
 
 
 def _described(entry: SearchEntry) -> Described:

@@ -1,7 +1,7 @@
 """Which of the things found is most likely what somebody looks for. Pure, and alike on every database."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from offers.search.meaning import Meaning, Phrase, Wanted
@@ -44,34 +44,33 @@ def in_order(meaning: Meaning, things: Sequence[Described], everything: int) -> 
 
     `everything` is how many things there are: what few of them have tells more.
     """
-    rarity = {wanted: _rarity(wanted, things, everything) for wanted in meaning.wanted}
-    scored = [(score(meaning.wanted, thing, rarity.__getitem__), thing) for thing in things]
-    least = FAR_BEHIND * max((points for points, _thing in scored), default=0.0)
-    found = [(points, thing) for points, thing in scored if points > least]
+    matches = [[_match(wanted, thing) for wanted in meaning.wanted] for thing in things]
+    rarities = [_rarity(sum(map(bool, each)), everything) for each in zip(*matches, strict=True)]
+    scores = [_score(thing, has, rarities) for thing, has in zip(things, matches, strict=True)]
+    least = FAR_BEHIND * max(scores, default=0.0)
+    found = [(points, thing) for points, thing in zip(scores, things, strict=True) if points > least]
     found.sort(key=lambda each: (-each[0], list(KINDS).index(each[1].kind), each[1].title, each[1].key))
     return [thing for _points, thing in found]
 
 
-def score(wanted: Iterable[Wanted], thing: Described, rarity: Callable[[Wanted], float]) -> float:
-    """How likely this is what somebody wants: what it has of it, and less the more of it is missing."""
-    has = {each: _place(each, thing) for each in wanted}
-    in_all = sum(rarity(each) for each in has)
-    if not in_all:
+def _score(thing: Described, matches: Sequence[float], rarities: Sequence[float]) -> float:
+    """How likely this is what somebody wants: what it has of each thing, and less the more of it is missing."""
+    if not any(matches):
         return 0.0
-    covered = sum(rarity(each) for each, points in has.items() if points) / in_all
-    points = sum(points * rarity(each) for each, points in has.items())
-    length = math.log2(2 + len(thing.title_stems))
-    return KINDS[thing.kind] * points * covered / length
+    each = list(zip(matches, rarities, strict=True))
+    covered = sum(rarity for match, rarity in each if match) / sum(rarities)
+    points = sum(match * rarity for match, rarity in each)
+    return KINDS[thing.kind] * points * covered / math.log2(2 + len(thing.title_stems))
 
 
-def _place(wanted: Wanted, thing: Described) -> float:
+def _match(wanted: Wanted, thing: Described) -> float:
     """What the best match counts, and a little for each further place that has it."""
-    said = [_phrase_place(phrase, thing) for phrase in wanted.said]
-    same = [SAID_OTHERWISE * _phrase_place(phrase, thing) for phrase in wanted.same]
+    said = [_phrase_match(phrase, thing) for phrase in wanted.said]
+    same = [SAID_OTHERWISE * _phrase_match(phrase, thing) for phrase in wanted.same]
     return max([*said, *same], default=0.0)
 
 
-def _phrase_place(phrase: Phrase, thing: Described) -> float:
+def _phrase_match(phrase: Phrase, thing: Described) -> float:
     stems = set(phrase)
     places = (
         (IN_TITLE, thing.title_stems),
@@ -84,6 +83,5 @@ def _phrase_place(phrase: Phrase, thing: Described) -> float:
     return IN_TEXT / 2 if stems <= thing.stems else 0.0
 
 
-def _rarity(wanted: Wanted, things: Sequence[Described], everything: int) -> float:
-    having = sum(bool(_place(wanted, thing)) for thing in things)
+def _rarity(having: int, everything: int) -> float:
     return math.log(1 + everything / (1 + having))

@@ -34,7 +34,7 @@ class KnownWords:
         """What their forms share."""
         return frozenset(stem(word) for word in self.counts)
 
-    def meant_by(self, word: str, *, shortest_beginning: int = SHORTEST_BEGINNING) -> tuple[str, ...]:
+    def meant_by(self, word: str) -> tuple[str, ...]:
         """The known words that somebody meant by this one, the likeliest first; none when it is like none.
 
         A word that is known, in whatever form, means itself.
@@ -45,12 +45,10 @@ class KnownWords:
         """
         if stem(word) in self.stems:
             return (word,)
-        return (
-            self._beginning_with(word, shortest_beginning) or self._like(word) or self._two_in_one(word) or ()
-        )
+        return self._beginning_with(word) or self._like(word) or self._two_in_one(word) or ()
 
-    def _beginning_with(self, word: str, shortest: int) -> tuple[str, ...]:
-        if len(word) < shortest:
+    def _beginning_with(self, word: str) -> tuple[str, ...]:
+        if len(word) < SHORTEST_BEGINNING:
             return ()
         longer = [known for known in self.counts if known.startswith(word)]
         return tuple(sorted(longer, key=lambda known: (-self.counts[known], known))[:MOST_MEANT])

@@ -39,8 +39,8 @@ def suggest(council: Council, typed: str, today: date) -> list[Suggestion]:
     titled: list[Any] = [each for each in findable if _begins(words_in(each.title), asked.words)]
     titled.sort(key=lambda each: (KINDS.index(each.kind), each.title))
     if len(titled) < MOST:
-        answer = look(asked, council, findable, council.same_words_listed or (), (), today)
-        titled += [found.entry for found in answer.found]
+        answer = look(asked, council, findable, council.same_words_listed, (), today)
+        titled += answer.found
     suggestions = [Suggestion(each.title, topic_of(each), url_of(each, council)) for each in titled]
     return list(dict.fromkeys(suggestions))[:MOST]
 

@@ -33,7 +33,7 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
     typed = Typed.of(request.GET.get("q", ""))
     findable = access.findable(record, today)
     ways_in = in_their_place(record.ways_in_listed)
-    answer = look(typed, record, findable, record.same_words_listed or (), ways_in, today)
+    answer = look(typed, record, findable, record.same_words_listed, ways_in, today)
     if answer.counted_as and request.method == "GET":
         MissedSearch.objects.miss(record, answer.counted_as, on=today)
     around = framed(record, teams, now)

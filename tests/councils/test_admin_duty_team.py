@@ -376,6 +376,7 @@ def test_a_wrong_closure_is_said_beside_the_box_and_kept(editor_client, team, ty
         ({"slug": "Next Steps"}, "slug", "Use small letters, numbers and hyphens only"),
         ({"slug": "other-team"}, "slug", "Another team of this council already has this short name."),
         ({"name": "Other Team"}, "name", "Another team of this council already has this name."),
+        ({"name": "…", "slug": ""}, "slug", "Write a short name in plain letters, such as no-food."),
     ],
 )
 def test_a_wrong_detail_is_said_beside_the_box_and_kept(editor_client, team, stoke, typed, place, message):

@@ -127,6 +127,15 @@ def test_a_page_without_an_address_gets_one_from_its_title(editor_client, stoke)
     assert stoke.sections.get(title="Help with Rent & Bills").slug == "help-with-rent-bills"
 
 
+@pytest.mark.parametrize("title", ["…", "帮助"])
+def test_a_title_without_plain_letters_asks_for_an_address(editor_client, stoke, title):
+    response = add(editor_client, title=title, slug="")
+
+    [(found, said)] = errors_on(response)
+    assert (found, "Write a short name in plain letters" in said) == ("id_slug_error", True)
+    assert form_on(response, "offersection_form")["title"] == [title]
+
+
 def test_a_new_address_keeps_the_old_one_and_shows_it(editor_client, section, visitor):
     publish(editor_client, section, slug="cash")
 

@@ -203,7 +203,7 @@ def test_of_two_words_with_one_id_the_later_counts():
         Word("advocate", "advocate", ("one", "two"), "Speaks up.", "The Act"),
         Word("pathway-plan", "Pathway Plan", ("plan",), "Ours.", ""),
     )
-    assert glossary(None) == ()
+    assert glossary([]) == ()
 
 
 def test_a_word_of_its_own_comes_before_another_form_of_one():

@@ -89,7 +89,7 @@ def test_there_are_at_most_six(stoke):
 def test_there_may_be_none(stoke, staffordshire):
     way_in(staffordshire)
     assert on_home(stoke) == ()
-    assert ways_on_home(None, [], stoke, None) == ()
+    assert ways_on_home([], [], stoke, None) == ()
 
 
 def test_a_councils_own_stands_in_for_the_national_one(stoke, staffordshire):
@@ -112,7 +112,6 @@ def test_in_their_place_keeps_the_order():
         {"slug": "three", "own": 7},
     ]
     assert in_their_place(listed) == listed[1:]
-    assert in_their_place(None) == []
 
 
 def test_no_link_leads_to_what_readers_cannot_open(stoke, staffordshire):

@@ -10,7 +10,8 @@ from councils.search import entries
 class Command(BaseCommand):
     help = (
         "Make the search's index and every entry in it anew. Needed only when rows were changed past the "
-        "site itself, or the index is damaged. Safe at any time: nothing is lost, and a search waits at most until it is done."
+        "site itself, or the index is damaged. Safe at any time: nothing is lost, and a search waits at "
+        "most until it is done."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
