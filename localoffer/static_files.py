@@ -1,4 +1,4 @@
-"""One stylesheet for readers, made of several that people can read."""
+"""One stylesheet for each page of readers, made of several that people can read."""
 
 import re
 from collections.abc import Iterator
@@ -8,14 +8,15 @@ import rcssmin
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-STYLESHEET = "css/site.css"
+STYLESHEETS = ("css/site.css", "css/whole.css")
+"""For most pages, and for those with parts of their own: a list, questions, a sheet to print."""
 IMPORT = re.compile(r'@import url\("(?P<part>[a-z-]+\.css)"\);')
 
 
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Compressed files with a hash in each name; the stylesheet joined from its parts.
+    """Compressed files with a hash in each name; each stylesheet joined from its parts.
 
-    `css/site.css` imports its parts, which a browser can follow as they stand while developing.
+    `css/site.css` imports its parts, and so does `css/whole.css`, which a browser can follow as they stand while developing.
     Collecting puts the parts in place of the imports and takes out comments and spaces, so that
     readers fetch one file.
     """
@@ -23,13 +24,14 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, Any]]:
-        if STYLESHEET in paths and not dry_run:
-            self._write_over(STYLESHEET, rcssmin.cssmin(self._joined()))
-            paths[STYLESHEET] = (self, STYLESHEET)
+        for name in () if dry_run else STYLESHEETS:
+            if name in paths:
+                self._write_over(name, rcssmin.cssmin(self._joined(name)))
+                paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 
-    def _joined(self) -> str:
-        return IMPORT.sub(lambda found: self._text(f"css/{found['part']}"), self._text(STYLESHEET))
+    def _joined(self, name: str) -> str:
+        return IMPORT.sub(lambda found: self._text(f"css/{found['part']}"), self._text(name))
 
     def _text(self, name: str) -> str:
         with self.open(name) as file:

@@ -13,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from councils.models import Council
+from localoffer.static_files import STYLESHEETS
 from offers import access, clock
 from offers.icons import house
 from offers.views.framing import framed
@@ -105,8 +106,8 @@ def _told_to_worker(council: Council) -> dict[str, Any]:
 
 
 def _version() -> str:
-    """Another one whenever a script or the stylesheet changes, as their names then do."""
-    names = [static(name) for name in (WORKER, KEPT_PAGES, *OFFLINE, "css/site.css")]
+    """Another one whenever a script or a stylesheet changes, as their names then do."""
+    names = [static(name) for name in (WORKER, KEPT_PAGES, *OFFLINE, *STYLESHEETS)]
     return hashlib.sha256(" ".join(names).encode()).hexdigest()[:12]
 
 
