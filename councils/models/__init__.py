@@ -19,6 +19,7 @@ from councils.models.report import Report
 from councils.models.same_words import SameWords
 from councils.models.search_entry import SearchEntry
 from councils.models.sign_in import SignIn
+from councils.models.stamp import Stamp
 from councils.models.version import Version
 from councils.models.way_in import WayIn
 
@@ -50,6 +51,7 @@ __all__ = [
     "SearchEntry",
     "SignIn",
     "Stage",
+    "Stamp",
     "Topic",
     "Version",
     "WayIn",
