@@ -126,6 +126,10 @@ CACHES = {
 # Handbooks and posters as files: each is made once. The folder may be emptied at any time.
 MADE_ROOT = Path(env.env.path("MADE_ROOT", default=str(BASE_DIR / "var" / "made")))
 
+# Readers' pages that each process keeps, in bytes, to give them out again (`offers.door`). While somebody
+# works on the site itself, none.
+PAGES_IN_MEMORY = 0 if DEBUG else env.env.int("PAGES_IN_MEMORY", default=32_000_000)
+
 # Files that do not change ----------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -11,6 +11,9 @@ from councils.models.entitlement import EntitlementQuerySet
 YOUNGEST, OLDEST = 16, 25
 """The ages to choose from; the last stands for that age and over."""
 
+NAMES = ("status", "age", "group")
+"""Under which names what is wanted stands in an address."""
+
 
 @dataclass(frozen=True)
 class Wanted:

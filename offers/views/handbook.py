@@ -38,7 +38,7 @@ def handbook(request: HttpRequest, council: str) -> HttpResponse:
     )
 
 
-@for_reading
+@for_reading(by=("for", "size"))
 def handbook_file(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/handbook.pdf`: the same to print, for one status (`for`) or in large print (`size`)."""
     now = clock.now()

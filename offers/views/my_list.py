@@ -12,7 +12,7 @@ from offers.views.framing import framed
 from offers.views.rendering import MY_LIST, for_nobody_else, for_reading, page
 
 
-@for_reading
+@for_reading(by=(PARAMETER, CHANGE))
 def my_list(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/my-list/`: everything, with a box to tick; with `?i=` and ids, the sheet of these.
 

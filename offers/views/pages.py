@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from councils.models import Council, DutyTeam, EligibilityStatus, GlossaryWord, WayIn
 from councils.opening_hours import LONDON
 from offers import access, clock, structured_data
-from offers.filters import wanted
+from offers.filters import NAMES, wanted
 from offers.presenters.contact import contact_page
 from offers.presenters.councils import chooser
 from offers.presenters.entitlements import promise_page, promises_page
@@ -23,7 +23,7 @@ from offers.views.framing import framed
 from offers.views.rendering import LEAVE, MY_LIST, READ_ALOUD, SUGGESTIONS, attached, for_reading, page
 
 
-@for_reading
+@for_reading(by=("q",))
 def choose_council(request: HttpRequest) -> HttpResponse:
     """`/`: which council looked after you?"""
     councils = list(Council.objects.published())
@@ -76,7 +76,7 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     )
 
 
-@for_reading
+@for_reading(by=NAMES)
 def entitlements(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/entitlements/`: everything promised, by need."""
     now = clock.now()

@@ -3,13 +3,13 @@
 import logging
 import traceback
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from csp.constants import SELF
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
@@ -148,15 +148,31 @@ def for_asking(view: View, longest: int = LONGEST_FORM) -> View:
     return asked
 
 
-def for_reading(view: View) -> View:
-    """Only let a page be read; anything else is answered with a page that says so."""
+def for_reading(view: View | None = None, *, by: tuple[str, ...] = ()) -> Any:
+    """Only let a page be read; anything else is answered with a page that says so.
+
+    Of what stands behind the question mark of an address the view gets what the page is made `by`, and
+    nothing else: so the same copy of it can be given to all who ask for the same (`offers.door`).
+    """
+    if view is None:
+        return partial(for_reading, by=by)
 
     @wraps(view)
     def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method in ("GET", "HEAD"):
-            return view(request, *args, **kwargs)
-        from offers.views import errors
+        if request.method not in ("GET", "HEAD"):
+            from offers.views import errors
 
-        return errors.wrong_method(request)
+            return errors.wrong_method(request)
+        request.GET = _only(request.GET, by)  # type: ignore[assignment]
+        response = view(request, *args, **kwargs)
+        response.depends_on = by  # type: ignore[attr-defined]
+        return response
 
     return read
+
+
+def _only(given: QueryDict, names: tuple[str, ...]) -> QueryDict:
+    chosen = QueryDict(mutable=True)
+    for name in filter(given.__contains__, names):
+        chosen.setlist(name, given.getlist(name))
+    return chosen

@@ -16,7 +16,7 @@ from offers.views.framing import framed
 from offers.views.rendering import SUGGESTIONS, for_nobody_else, for_reading, page
 
 
-@for_reading
+@for_reading(by=("q",))
 def search(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/search/?q=`: what a reader typed, looked up in everything they can open.
 
@@ -49,7 +49,7 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
     return for_nobody_else(response, "private, no-cache")
 
 
-@for_reading
+@for_reading(by=("q",))
 def suggestions(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/search/suggestions/?q=`: titles for what has been typed so far, as JSON."""
     record = access.published_council(council, same_words_listed=SameWords.objects.listed_for)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from councils.models import Council
 from councils.opening_hours import LONDON
 from offers import access, clock
-from offers.filters import wanted
+from offers.filters import NAMES, wanted
 from offers.presenters.frame import Frame
 from offers.presenters.show import (
     ENTITLEMENTS,
@@ -36,7 +36,7 @@ def choose(request: HttpRequest, council: str) -> HttpResponse:
     )
 
 
-@for_reading
+@for_reading(by=NAMES)
 def show(request: HttpRequest, council: str, what: str, number: int = 1) -> HttpResponse:
     """`/<council>/show/<what>/<number>/`: one screen of a section, of the promises or of everything.
 
