@@ -106,7 +106,8 @@ def site_by_the_clock(site, tmp_path_factory):
     """The same site once more, with a clock that a test sets: `set_to("2026-12-03T09:00+00:00")`."""
     clock = tmp_path_factory.mktemp("clock") / "now"
     with _free_port() as port:
-        more = {"PORT": str(port), "CLOCK": str(clock)}
+        # Copies of pages end with the real minute, not with this clock's.
+        more = {"PORT": str(port), "CLOCK": str(clock), "PAGES_IN_MEMORY": "0"}
         timed = TimedSite(f"http://127.0.0.1:{port}", site.environment | more, {}, clock)
         timed.set_to("2026-12-03T09:00+00:00")
         with _serving(timed, "tests.browser.clock_of_the_site:application()"):
