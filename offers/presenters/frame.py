@@ -10,7 +10,7 @@ from councils.models import Council, DutyTeam, Notice
 from councils.references import OUR_TEAM
 from offers.facts import Fact, facts_of, facts_of_our_team, missing_fact
 from offers.presenters.call_card import CallCard, call_card, call_card_of
-from offers.presenters.feedback import SaidAndDone, said_and_done
+from offers.presenters.feedback import SaidAndDone
 from offers.presenters.notices import NoticeCard, closure_notices, in_order, notice_card
 from offers.presenters.offline import Told, told_to_the_phone
 from offers.richtext import Facts
@@ -88,7 +88,7 @@ def frame(
         fresh_for=60 - now.second,
         told_to_the_phone=_told(council, teams, now, chosen),
         notices=in_order([*written, *closure_notices(teams, now)]),
-        said_and_done=said_and_done(council),
+        said_and_done=(),
         facts=facts,
         missing=missing,
         our_number=facts["phone", OUR_TEAM],

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from councils.models import Council, DutyTeam, EligibilityStatus, GlossaryWord, WayIn
+from councils.models import Council, DutyTeam
 from councils.opening_hours import LONDON
 from offers import access, clock, structured_data
 from offers.filters import wanted
@@ -26,7 +26,7 @@ from offers.views.rendering import LEAVE, MY_LIST, READ_ALOUD, SUGGESTIONS, atta
 @for_reading
 def choose_council(request: HttpRequest) -> HttpResponse:
     """`/`: which council looked after you?"""
-    councils = list(Council.objects.published())
+    councils = access.published_councils()
     return page("offers/choose.html", path=request.path, chooser=chooser(councils, request.GET.get("q", "")))
 
 
@@ -34,12 +34,10 @@ def choose_council(request: HttpRequest) -> HttpResponse:
 def council(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/`: the offer at a glance. What readers said of no page in particular stands here."""
     now = clock.now()
-    record, teams = access.council_with_teams(
-        council, request.path, "", ways_in_listed=WayIn.objects.listed_for
-    )
+    record, teams = access.council_with_teams(council)
     sections = access.published_sections(record)
     findable = access.findable(record, now.astimezone(LONDON).date())
-    around = framed(record, teams, now)
+    around = framed(record, teams, now, request.path, "")
     return page(
         "offers/council.html",
         path=request.path,
@@ -57,15 +55,14 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
 def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     """`/<council>/<section>/`: one part of the offer."""
     now = clock.now()
-    words = GlossaryWord.objects.listed_for
-    record, teams = access.council_with_teams(council, request.path, words_listed=words)
+    record, teams = access.council_with_teams(council)
     try:
         found, sections = access.published_section(record, section)
     except access.Moved as moved:
         return redirect(moved.url, permanent=moved.for_good)
     today = now.astimezone(LONDON).date()
     promises = access.promises_about(record, found, today)
-    around = framed(record, teams, now)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/section.html",
         path=request.path,
@@ -81,13 +78,13 @@ def entitlements(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/entitlements/`: everything promised, by need."""
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     asked = wanted(request.GET)
-    promises = list(asked.of(access.promises(record, today)))
+    promises = asked.of(access.promises(record, today))
     return page(
         "offers/entitlements.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
         promises=promises_page(promises, asked, record, today),
         scripts=[MY_LIST],
     )
@@ -98,13 +95,12 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
     """`/<council>/entitlements/<entitlement>/`: one promise in full."""
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    words = GlossaryWord.objects.listed_for
-    record, teams = access.council_with_teams(council, request.path, words_listed=words)
+    record, teams = access.council_with_teams(council)
     try:
         found = access.promise(record, entitlement, today)
     except access.Moved as moved:
         return redirect(moved.url, permanent=moved.for_good)
-    around = framed(record, teams, now)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/entitlement.html",
         path=request.path,
@@ -118,11 +114,11 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
 def contact(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/contact/`: every duty team, its hours and where to find it."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     return page(
         "offers/contact.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
         contact=contact_page(teams, now),
         structured=_service(record, teams, now),
     )
@@ -132,12 +128,12 @@ def contact(request: HttpRequest, council: str) -> HttpResponse:
 def team(request: HttpRequest, council: str, team: str) -> HttpResponse:
     """`/<council>/contact/<team>/`: one team, at an address that can be saved."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     chosen = access.team_of(teams, team)
     return page(
         "offers/team.html",
         path=request.path,
-        frame=framed(record, teams, now, chosen=chosen),
+        frame=framed(record, teams, now, request.path, chosen=chosen),
         contact=contact_page(teams, now, chosen=chosen),
     )
 
@@ -155,12 +151,12 @@ def contact_file(request: HttpRequest, council: str, team: str) -> HttpResponse:
 def eligibility(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/eligibility/`: the four statuses explained, and what to do when unsure."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     return page(
         "offers/eligibility.html",
         path=request.path,
-        frame=framed(record, teams, now),
-        statuses=[status_card(status) for status in EligibilityStatus.objects.all()],
+        frame=framed(record, teams, now, request.path),
+        statuses=[status_card(status) for status in access.statuses(record)],
     )
 
 
@@ -168,11 +164,11 @@ def eligibility(request: HttpRequest, council: str) -> HttpResponse:
 def notices(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/notices/`: what is different just now."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     return page(
         "offers/notices.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
     )
 
 
