@@ -1,13 +1,19 @@
-"""What stands around every page of a council, fetched and presented at once."""
+"""What stands around every page of a council, chosen and presented at once."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from councils.models import Council, DutyTeam
-from offers import access
+from offers import access, formatting
 from offers.presenters.feedback import said_and_done
-from offers.presenters.frame import Frame, frame
+from offers.presenters.frame import Frame, frame_at, lasting
+
+SAID_AFTER = timedelta(minutes=5)
+"""How long the record may be out of reach until pages say so."""
+
+NOT_FOR_LONG = 5
+"""Seconds for which a page may be kept that says so: it must be as before as soon as all is well."""
 
 
 def framed(
@@ -21,15 +27,16 @@ def framed(
 
     On the page of one `chosen` team the call card is that team's.
     """
+    record = access.record_of(council)
+    always = record.once("frame", lambda: lasting(council, teams, record.once))
     notices = access.showing_notices(council, now)
-    around = access.record_of(council).once(
-        (_minute(now), chosen and chosen.pk, tuple(notice.pk for notice in notices)),
-        lambda: frame(council, teams, notices, now, chosen=chosen),
+    minute = now.replace(second=0, microsecond=0)
+    around = record.once(
+        ("frame", minute, chosen and chosen.slug, tuple(notice.pk for notice in notices)),
+        lambda: frame_at(always, council, teams, notices, now, chosen=chosen),
     )
-    return replace(
-        around, fresh_for=60 - now.second, said_and_done=said_and_done(access.said_beside(council, *paths))
-    )
-
-
-def _minute(now: datetime) -> datetime:
-    return now.replace(second=0, microsecond=0)
+    said = said_and_done(access.said_beside(council, *paths))
+    if now - record.true_at < SAID_AFTER:
+        return replace(around, fresh_for=60 - now.second, said_and_done=said)
+    as_it_was = formatting.as_of(record.true_at)
+    return replace(around, fresh_for=NOT_FOR_LONG, said_and_done=said, as_it_was=as_it_was)

@@ -44,7 +44,7 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
         frame=around,
         welcome=record.welcome,
         ways_in=ways_on_home(record.ways_in_listed, findable, record, around),
-        topics=topic_cards(sections, record),
+        topics=around.once("topics", lambda: topic_cards(sections, record)),
         scripts=[SUGGESTIONS],
         all_checked=oldest_check(sections),
         structured=_service(record, teams, now),
@@ -68,7 +68,10 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
         path=request.path,
         frame=around,
         stays=not found.about_abuse,
-        section=section_page(found, sections, promises, record, around, today),
+        section=around.once(
+            ("section", section, today),
+            lambda: section_page(found, sections, promises, record, around, today),
+        ),
         scripts=[MY_LIST, READ_ALOUD, LEAVE] if found.about_abuse else [MY_LIST, READ_ALOUD],
     )
 
@@ -80,12 +83,15 @@ def entitlements(request: HttpRequest, council: str) -> HttpResponse:
     today = now.astimezone(LONDON).date()
     record, teams = access.council_with_teams(council)
     asked = wanted(request.GET)
-    promises = asked.of(access.promises(record, today))
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/entitlements.html",
         path=request.path,
-        frame=framed(record, teams, now, request.path),
-        promises=promises_page(promises, asked, record, today),
+        frame=around,
+        promises=around.once(
+            ("entitlements", asked, today),
+            lambda: promises_page(asked.of(access.promises(record, today)), asked, record, today),
+        ),
         scripts=[MY_LIST],
     )
 
@@ -105,7 +111,9 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
         "offers/entitlement.html",
         path=request.path,
         frame=around,
-        promise=promise_page(found, record, around, today),
+        promise=around.once(
+            ("entitlement", entitlement, today), lambda: promise_page(found, record, around, today)
+        ),
         scripts=[MY_LIST],
     )
 
@@ -152,11 +160,14 @@ def eligibility(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/eligibility/`: the four statuses explained, and what to do when unsure."""
     now = clock.now()
     record, teams = access.council_with_teams(council)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/eligibility.html",
         path=request.path,
-        frame=framed(record, teams, now, request.path),
-        statuses=[status_card(status) for status in access.statuses(record)],
+        frame=around,
+        statuses=around.once(
+            "eligibility", lambda: tuple(status_card(status) for status in access.statuses(record))
+        ),
     )
 
 

@@ -13,9 +13,10 @@ def words(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/words/`: what the words of the field mean."""
     now = clock.now()
     record, teams = access.council_with_teams(council)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/words.html",
         path=request.path,
-        frame=framed(record, teams, now, request.path),
-        words=words_page(record),
+        frame=around,
+        words=around.once("words", lambda: words_page(record)),
     )
