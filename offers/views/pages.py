@@ -15,6 +15,7 @@ from offers.filters import wanted
 from offers.presenters.contact import contact_page
 from offers.presenters.councils import chooser
 from offers.presenters.entitlements import promise_page, promises_page
+from offers.presenters.frame import Frame
 from offers.presenters.sections import oldest_check, section_page, topic_cards
 from offers.presenters.statuses import status_card
 from offers.presenters.ways_in import ways_on_home
@@ -36,18 +37,21 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
     now = clock.now()
     record, teams = access.council_with_teams(council)
     sections = access.published_sections(record)
-    findable = access.findable(record, now.astimezone(LONDON).date())
+    today = now.astimezone(LONDON).date()
     around = framed(record, teams, now, request.path, "")
     return page(
         "offers/council.html",
         path=request.path,
         frame=around,
         welcome=record.welcome,
-        ways_in=ways_on_home(record.ways_in_listed, findable, record, around),
+        ways_in=around.once(
+            ("ways in", today, around.call),
+            lambda: ways_on_home(record.ways_in_listed, access.findable(record, today), record, around),
+        ),
         topics=around.once("topics", lambda: topic_cards(sections, record)),
         scripts=[SUGGESTIONS],
         all_checked=oldest_check(sections),
-        structured=_service(record, teams, now),
+        structured=_service(record, teams, around, now),
     )
 
 
@@ -123,12 +127,13 @@ def contact(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/contact/`: every duty team, its hours and where to find it."""
     now = clock.now()
     record, teams = access.council_with_teams(council)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/contact.html",
         path=request.path,
-        frame=framed(record, teams, now, request.path),
-        contact=contact_page(teams, now),
-        structured=_service(record, teams, now),
+        frame=around,
+        contact=around.once(("contact", clock.minute(now)), lambda: contact_page(teams, now)),
+        structured=_service(record, teams, around, now),
     )
 
 
@@ -138,11 +143,14 @@ def team(request: HttpRequest, council: str, team: str) -> HttpResponse:
     now = clock.now()
     record, teams = access.council_with_teams(council)
     chosen = access.team_of(teams, team)
+    around = framed(record, teams, now, request.path, chosen=chosen)
     return page(
         "offers/team.html",
         path=request.path,
-        frame=framed(record, teams, now, request.path, chosen=chosen),
-        contact=contact_page(teams, now, chosen=chosen),
+        frame=around,
+        contact=around.once(
+            ("contact", clock.minute(now), team), lambda: contact_page(teams, now, chosen=chosen)
+        ),
     )
 
 
@@ -183,6 +191,7 @@ def notices(request: HttpRequest, council: str) -> HttpResponse:
     )
 
 
-def _service(council: Council, teams: Sequence[DutyTeam], now: datetime) -> dict[str, Any]:
-    url = settings.SITE_URL + council.get_absolute_url()
-    return structured_data.service(council, teams, url, today=now.astimezone(LONDON).date())
+def _service(council: Council, teams: Sequence[DutyTeam], around: Frame, now: datetime) -> dict[str, Any]:
+    today = now.astimezone(LONDON).date()
+    url = settings.SITE_URL + around.home_url
+    return around.once(("service", today), lambda: structured_data.service(council, teams, url, today=today))

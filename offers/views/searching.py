@@ -37,7 +37,13 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
         frame=around,
         stays=False,
         search=results_page(answer, findable, record, around),
-        ways_in=[way_in_card(said, findable, record, around) for said in answer.ways_in],
+        ways_in=[
+            around.once(
+                ("way in", said["slug"], today, around.call),
+                lambda said=said: way_in_card(said, findable, record, around),
+            )
+            for said in answer.ways_in
+        ],
         scripts=[SUGGESTIONS],
     )
     return for_nobody_else(response, "private, no-cache")
