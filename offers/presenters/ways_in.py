@@ -8,15 +8,15 @@ from django.utils.safestring import SafeString
 
 from councils.fields import lines
 from councils.models import Council
-from offers.access import Findable
+from councils.models.way_in import in_their_place
 from offers.facts import Fact
-from offers.helplines import HELPLINES
 from offers.presenters.call_card import CallCard
-from offers.presenters.contact import HelplineCard, helpline_card
+from offers.presenters.contact import HelplineCard, helplines
 from offers.presenters.frame import Frame
 from offers.presenters.sections import Link
 from offers.presenters.teams import Answering
 from offers.richtext import rendered_plain
+from offers.search.findable import Findable
 from offers.search.places import url_of
 
 MOST_ON_HOME = 6
@@ -56,15 +56,6 @@ def ways_on_home(
     return tuple(way_in_card(said, findable, council, frame) for said in of_every_day[:MOST_ON_HOME])
 
 
-def in_their_place(listed: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those that hold for a council, in order: its own stand in for national ones of the same short name.
-
-    `listed` is what came along with the council.
-    """
-    own = {said["slug"] for said in listed if said["own"]}
-    return [said for said in listed if said["own"] or said["slug"] not in own]
-
-
 def way_in_card(
     said: dict[str, Any], findable: Sequence[Findable], council: Council, frame: Frame
 ) -> WayInCard:
@@ -80,7 +71,7 @@ def way_in_card(
         number=number,
         answering=frame.call.answering if number else None,
         instead=frame.call if number and elsewhere and said["urgent"] else None,
-        helplines=tuple(helpline_card(each) for each in HELPLINES) if said["urgent"] else (),
+        helplines=helplines() if said["urgent"] else (),
         links=(
             *_page_to_read(lines(said["section_slugs"]), findable, council),
             *_what_they_can_get(lines(said["entitlement_slugs"]), findable, council),

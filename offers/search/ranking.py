@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from offers.search.meaning import Meaning, Phrase, Wanted
 
@@ -33,13 +35,16 @@ class Described:
     summary_stems: frozenset[str]
     text_stems: frozenset[str]
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """All of them."""
         return self.title_stems | self.summary_stems | self.text_stems
 
 
-def in_order(meaning: Meaning, things: Sequence[Described], everything: int) -> list[Described]:
+Thing = TypeVar("Thing", bound=Described)
+
+
+def in_order(meaning: Meaning, things: Sequence[Thing], everything: int) -> list[Thing]:
     """The things that have something of what is wanted, the likeliest first, without those far behind.
 
     `everything` is how many things there are: what few of them have tells more.
@@ -71,16 +76,15 @@ def _match(wanted: Wanted, thing: Described) -> float:
 
 
 def _phrase_match(phrase: Phrase, thing: Described) -> float:
-    stems = set(phrase)
+    if not thing.stems.issuperset(phrase):
+        return 0.0
     places = (
         (IN_TITLE, thing.title_stems),
         (IN_SUMMARY, thing.summary_stems),
         (IN_TEXT, thing.text_stems),
     )
-    best = [points for points, there in places if stems <= there]
-    if best:
-        return best[0] + 0.25 * sum(best[1:])
-    return IN_TEXT / 2 if stems <= thing.stems else 0.0
+    best = [points for points, there in places if there.issuperset(phrase)]
+    return best[0] + 0.25 * sum(best[1:]) if best else IN_TEXT / 2
 
 
 def _rarity(having: int, everything: int) -> float:

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from councils.models import Council
 from offers import access, clock
 from offers.presenters.comparing import as_csv, asked, comparison
 from offers.views.rendering import attached, for_reading, page
@@ -15,7 +14,7 @@ BYTE_ORDER_MARK = "\ufeff"
 def compare(request: HttpRequest) -> HttpResponse:
     """`/compare/?councils=a,b`: what each council promises, side by side; `format=csv` for a spreadsheet."""
     today = clock.today()
-    published = list(Council.objects.published())
+    published = access.published_councils()
     wanted = asked(request.GET.getlist("councils"), published)
     promises = access.promises_of(wanted.councils, today) if wanted.councils else []
     if request.GET.get("format") == "csv" and wanted.councils:

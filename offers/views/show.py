@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from councils.models import Council
 from councils.opening_hours import LONDON
 from offers import access, clock
-from offers.filters import NAMES, wanted
+from offers.filters import NAMES, Wanted, wanted
 from offers.presenters.frame import Frame
 from offers.presenters.show import (
     ENTITLEMENTS,
@@ -28,9 +28,9 @@ from offers.views.rendering import LEAVE, SHOW, for_reading, page
 def choose(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/show/`: what shall be shown?"""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     choices = show_choices(access.published_sections(record), record)
-    frame = framed(record, teams, now)
+    frame = framed(record, teams, now, request.path)
     return _unlisted(
         page("offers/show_choices.html", path=request.path, frame=frame, choices=choices, stays=False)
     )
@@ -46,7 +46,7 @@ def show(request: HttpRequest, council: str, what: str, number: int = 1) -> Http
     record, teams = access.council_with_teams(council)
     frame = framed(record, teams, now)
     try:
-        shown = _what(what, request.GET, record, frame, now.astimezone(LONDON).date())
+        shown = _what(what, wanted(request.GET), record, frame, now.astimezone(LONDON).date())
     except access.Moved as moved:
         return redirect(moved.url, permanent=moved.for_good)
     if number < 1:
@@ -61,14 +61,19 @@ def show(request: HttpRequest, council: str, what: str, number: int = 1) -> Http
     return _unlisted(shown_big)
 
 
-def _what(what: str, asked: QueryDict, council: Council, frame: Frame, today: date) -> Show:
-    """What is shown at this address, its rows fetched. Promises are narrowed down as on their own page."""
+def _what(what: str, chosen: Wanted, council: Council, frame: Frame, today: date) -> Show:
+    """What is shown at this address. Promises are narrowed down as on their own page."""
+    chosen = chosen if what == ENTITLEMENTS else Wanted()
+    holds = ("show", what, chosen, today, frame.notices, frame.call.heading)
+    return frame.once(holds, lambda: _made(what, chosen, council, frame, today))
+
+
+def _made(what: str, chosen: Wanted, council: Council, frame: Frame, today: date) -> Show:
     if what == ENTITLEMENTS:
-        chosen = wanted(asked)
-        promises = list(chosen.of(access.promises(council, today)))
+        promises = chosen.of(access.promises(council, today))
         return show_of_promises(promises, chosen, council, frame, today)
     if what == EVERYTHING:
-        sections, promises = access.published_texts(council), list(access.promises(council, today))
+        sections, promises = access.published_sections(council), access.promises(council, today)
         return show_of_everything(sections, promises, council, frame, today)
     section, sections = access.published_section(council, what)
     promises = access.promises_about(council, section, today)
