@@ -1,16 +1,20 @@
-"""Every test: on SQLite always, on PostgreSQL what opens a database, in Chromium where it is to be had.
+"""Every test: on SQLite always, on PostgreSQL what opens a database, in Chromium and nginx where they are here.
 
 `python -m tests.run` is what `make test` runs. What could not run is said at the end, with how
 to have it. With CI=true nothing may be left out.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 
 import psycopg
 
 from tests.browser.chromium import chromium_path
+
+WHERE_SERVERS_ARE = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
+"""Not everybody has the folders of servers among their own."""
 
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 
@@ -72,6 +76,8 @@ def _missing(databases: dict[str, str], browser: str | None) -> list[str]:
             "the browser tests. Install Chromium (on Debian: apt-get install chromium) "
             "or set CHROMIUM to where it is."
         )
+    if not shutil.which("nginx", path=WHERE_SERVERS_ARE):
+        missing.append("the site behind nginx. Install it (on Debian: apt-get install nginx-light)")
     return missing
 
 
