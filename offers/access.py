@@ -70,6 +70,16 @@ def published_council(slug: str, **along: Listed) -> Council:
     return get_object_or_404(Council.objects.published().annotate(**brought), slug=slug)
 
 
+def councils_at(slugs: Sequence[str]) -> list[Council]:
+    """The published councils at these addresses, in this order. No query where there are none."""
+    found = (
+        {council.slug: council for council in Council.objects.published().filter(slug__in=slugs)}
+        if slugs
+        else {}
+    )
+    return [found[slug] for slug in slugs if slug in found]
+
+
 def council_with_teams(slug: str, *paths: str, **along: Listed) -> tuple[Council, list[DutyTeam]]:
     """A published council and all that its call card needs, in three queries.
 

@@ -12,12 +12,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from councils.models import Council, Entitlement, Topic
+from offers.gazetteer import SAME, Gazetteer
+from offers.presenters.councils import MANY
 from offers.presenters.entitlements import label_of, national_beside, who_can_get
 from offers.presenters.sections import Link
 from offers.presenters.teams import in_a_row
 
 MOST = 6
 """Councils side by side: more would be too much for one page."""
+
+LOOKED_AT = 12
+"""Of all that an address asks for. Whoever asks for more is shown the first ones."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run instead of show."""
@@ -64,9 +69,13 @@ class CouncilChoice:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The page: the councils to choose from, what is compared, and what could not be found."""
+    """The page: the councils to choose from, what is compared, and what could not be found.
+
+    Where there are `many`, only those chosen are here to choose from, and others are typed.
+    """
 
     choices: tuple[CouncilChoice, ...]
+    many: bool
     councils: tuple[str, ...]
     unknown: str
     too_many: int
@@ -78,36 +87,53 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Asked:
-    """The councils that an address asks to compare: those there are, and words that name none."""
+    """The councils that an address asks to compare, by their addresses, and words that name none."""
 
-    councils: tuple[Council, ...]
+    slugs: tuple[str, ...]
     unknown: tuple[str, ...]
     too_many: bool
 
 
-def asked(slugs: Sequence[str], published: Sequence[Council]) -> Asked:
-    """The published councils meant by `a,b` or by `a` and `b`, each once, in the order asked."""
-    wanted = list(dict.fromkeys(slug.strip().lower() for each in slugs for slug in each.split(",")))
-    wanted = [slug[:60] for slug in wanted if slug]
-    by_slug = {council.slug: council for council in published}
-    known = [by_slug[slug] for slug in wanted if slug in by_slug]
-    unknown = tuple(slug for slug in wanted if slug not in by_slug)[:MOST]
+def asked(typed: Sequence[str], published: Gazetteer) -> Asked:
+    """The published councils meant by `a,b` or by `a` and `b`, each once, in the order asked.
+
+    They go by their addresses and, as people type them, by a name that only one of them has.
+    """
+    words = dict.fromkeys(word.strip().lower()[:60] for each in typed for word in each.split(","))
+    meant = {word: _meant(word, published) for word in list(words)[:LOOKED_AT] if word}
+    known = list(dict.fromkeys(slug for slug in meant.values() if slug))
+    unknown = tuple(word for word, slug in meant.items() if not slug)[:MOST]
     return Asked(tuple(known[:MOST]), unknown, too_many=len(known) > MOST)
 
 
+def _meant(word: str, published: Gazetteer) -> str:
+    """The address of the one council meant by this word, or nothing."""
+    if word in published.by_slug:
+        return word
+    called_so = [found.council.slug for found in published.found(word) if found.fit == SAME]
+    return called_so[0] if len(called_so) == 1 else ""
+
+
 def comparison(
-    asked: Asked, published: Sequence[Council], entitlements: Sequence[Entitlement], today: date
+    asked: Asked,
+    councils: Sequence[Council],
+    published: Gazetteer,
+    entitlements: Sequence[Entitlement],
+    today: date,
 ) -> Comparison:
-    """What the page shows. `entitlements` are in force: the councils' own and the national ones."""
-    rows = list(_matched(asked.councils, entitlements, today))
+    """What the page shows. `entitlements` are in force: those of the councils asked for, and the national ones."""
+    rows = list(_matched(councils, entitlements, today))
     differing = [row for row in rows if any(side.url for side in row[2].sides)]
-    chosen = [council.slug for council in asked.councils]
+    chosen = [council.slug for council in councils]
+    many = len(published.councils) > MANY
     query = urlencode({"councils": ",".join(chosen), "format": "csv"}, safe=",")
     return Comparison(
         choices=tuple(
-            CouncilChoice(council.slug, council.short_name, council.slug in chosen) for council in published
+            CouncilChoice(council.slug, council.short_name, council.slug in chosen)
+            for council in (councils if many else published.councils)
         ),
-        councils=tuple(council.short_name for council in asked.councils),
+        many=many,
+        councils=tuple(council.short_name for council in councils),
         unknown=in_a_row([f"“{slug}”" for slug in asked.unknown]),
         too_many=MOST if asked.too_many else 0,
         topics=tuple(
@@ -121,11 +147,11 @@ def comparison(
             if floor and row.national and not any(side.url for side in row.sides)
         ),
         csv_url=f"{reverse('offers:compare')}?{query}" if chosen else "",
-        demonstration=any(council.demonstration for council in asked.councils or published),
+        demonstration=any(council.demonstration for council in councils or published.councils),
     )
 
 
-def as_csv(asked: Asked, entitlements: Sequence[Entitlement], today: date) -> str:
+def as_csv(councils: Sequence[Council], entitlements: Sequence[Entitlement], today: date) -> str:
     """The same as a table: a line for each council's word on each promise."""
     out = StringIO()
     writer = csv.writer(out)
@@ -143,9 +169,9 @@ def as_csv(asked: Asked, entitlements: Sequence[Entitlement], today: date) -> st
             _("National promise"),
         ]
     )
-    for topic, key, _row in _matched(asked.councils, entitlements, today):
+    for topic, key, _row in _matched(councils, entitlements, today):
         national, own = key
-        for council in asked.councils:
+        for council in councils:
             entitlement = own.get(council.pk) or national
             if entitlement:
                 writer.writerow([safe_cell(cell) for cell in _cells(topic, entitlement, council, today)])
