@@ -73,6 +73,13 @@ def pages_at(paths: Iterable[tuple[Council, str]]) -> dict[tuple[Any, str], Read
     return {key: page for key, page in found.items() if page}
 
 
+def page_among(rows: Mapping[str, Iterable[Any]], council: Council, path: str) -> ReadersPage | None:
+    """The page of this council at this path, whose row must be among these, listed like `ROWS`. No query."""
+    place = _place(council, path)
+    by_slug = {name: {(row.council_id, row.slug): row for row in some} for name, some in rows.items()}
+    return _page(place, by_slug) if place else None
+
+
 def _place(council: Council, path: str) -> _Place | None:
     """The path taken apart; None unless it leads to a page of this council."""
     try:

@@ -89,7 +89,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["offers.templatetags.components"],
+            "builtins": ["offers.templatetags.components", "offers.templatetags.kept"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -115,12 +115,21 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Wrong passwords are counted, and used codes remembered, by all processes together. Readers' pages
 # never ask it. `migrate` makes its table.
+# What readers could see when the database last answered lies on the disk (`offers.record.on_disk`). It is
+# read as Python objects, so nobody else may write to that folder. It may be emptied at any time.
+KEPT_ROOT = Path(env.env.path("KEPT_ROOT", default=str(BASE_DIR / "var" / "kept")))
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    "last_good": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": KEPT_ROOT / "records",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
 }
 
 # Handbooks and posters as files: each is made once. The folder may be emptied at any time.

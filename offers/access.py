@@ -1,56 +1,42 @@
-"""Who may read what: the published council or section, or Http404. The one place that decides it."""
+"""Who may read what: the published council or section, or Http404. The one place that decides it.
 
-from collections.abc import Callable, Sequence
+Everything is chosen from what `offers.record` holds; only previews and drafts ask the database.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Case, F, OuterRef, Q, TextField, Value, When
-from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from councils import content
 from councils.models import (
+    Called,
     Council,
     Draft,
     DutyTeam,
+    EligibilityStatus,
     Entitlement,
-    FormerAddress,
-    GlossaryWord,
-    InOneList,
     Notice,
     OfferSection,
-    Report,
-    SearchEntry,
     Topic,
-    introduce,
 )
-from councils.models.entitlement import EntitlementQuerySet
-from councils.models.offer_section import OfferSectionQuerySet
+from councils.models.way_in import in_their_place
 from councils.opening_hours import LONDON
 from councils.previews import draft_at
-from councils.readers_pages import ReadersPage, page_at
+from councils.readers_pages import ReadersPage, page_among
+from offers.gazetteer import Gazetteer
+from offers.record import COUNCILS, PROMISES, RECORDS, Record
+from offers.record.loading import load_record, load_unpublished
+from offers.search.findable import Findable, entries_in, findable_in
+from offers.search.looking import Lookup, lookup_of
 
-Listed = Callable[[Any], InOneList]
-"""Rows of one council as a list beside the council's own columns, so that they need no query of their own."""
+EVERY_ONE = "all"
+"""The key of what is held of every council."""
 
-
-@dataclass(frozen=True)
-class Findable:
-    """Something that readers of a council can open: where it is, what it is called, and all its words.
-
-    `kind` is section, entitlement, team or word; `address` the last part of its own address, and
-    `also_at` that of the national promise it tops up. `forms` are its different words, as they are
-    written, and `topic` the code of what it is about: sections and promises have one.
-    """
-
-    kind: str
-    address: str
-    also_at: str
-    title: str
-    forms: str
-    topic: str
+SHOWN_AT_ONCE = 3
+"""How many answers to readers stand beside a page: the newest ones."""
 
 
 @dataclass(frozen=True)
@@ -61,51 +47,45 @@ class Moved(Exception):
     for_good: bool = True
 
 
-def published_council(slug: str, **along: Listed) -> Council:
-    """The council by itself, for what shows no call card, with the lists it is to bring along.
+# Councils --------------------------------------------------------------------------------------------
 
-    Raises Http404 when it is not there or not published.
+
+def published_councils() -> Gazetteer:
+    """Every council whose offer anybody may read, by its everyday name, ready to be found."""
+    return COUNCILS.get(EVERY_ONE).councils
+
+
+def published_council(slug: str) -> Council:
+    """The council with all that its readers can see. Raises Http404 when it is not there or not published."""
+    everyone = COUNCILS.at_hand(EVERY_ONE)
+    if everyone and slug not in everyone.councils.by_slug:
+        raise Http404(slug)
+    try:
+        return RECORDS.get(slug).council
+    except Http404:
+        COUNCILS.get_ready(EVERY_ONE)  # The next address that leads nowhere then costs no query.
+        raise
+
+
+def council_with_teams(slug: str) -> tuple[Council, Sequence[DutyTeam]]:
+    """A published council and its teams, which know one another, as one may answer for the others.
+
+    Raises Http404 for a council that is not there or not published.
     """
-    brought = {name: listed(OuterRef("pk")) for name, listed in along.items()}
-    return get_object_or_404(Council.objects.published().annotate(**brought), slug=slug)
+    council = published_council(slug)
+    return council, record_of(council).teams
 
 
-def councils_at(slugs: Sequence[str]) -> list[Council]:
-    """The published councils at these addresses, in this order. No query where there are none."""
-    found = (
-        {council.slug: council for council in Council.objects.published().filter(slug__in=slugs)}
-        if slugs
-        else {}
-    )
-    return [found[slug] for slug in slugs if slug in found]
-
-
-def council_with_teams(slug: str, *paths: str, **along: Listed) -> tuple[Council, list[DutyTeam]]:
-    """A published council and all that its call card needs, in three queries.
-
-    The teams know one another, as one may answer for the others. They bring the council with them, as
-    nearly every council has a team. The council brings along, as an attribute of that name, whatever
-    else is asked for as a list, and always `said_and_done`: what readers said of the page at these
-    `paths` and what came of it. Raises Http404 for a council that is not there or not published.
-    """
-    along["said_and_done"] = Report.objects.shown_beside(*paths).said_and_done
-    teams = introduce(
-        DutyTeam.objects.filter(council__slug=slug, council__published=True)
-        .select_related("council")
-        .annotate(**{f"along_{name}": listed(OuterRef("council")) for name, listed in along.items()})
-        .with_hours()
-    )
-    if not teams:
-        return published_council(slug, **along), []
-    council = teams[0].council
-    for name in along:
-        setattr(council, name, getattr(teams[0], f"along_{name}"))
-    return council, teams
+def record_of(council: Council) -> Record:
+    """All that readers can see of a published council: what came with it, or what the database has."""
+    return council.record or load_record(council.slug)
 
 
 def readable_page(council: Council, path: str, now: datetime) -> ReadersPage | None:
     """The page of this council at this path, where readers can see one at this moment."""
-    page = page_at(council, path)
+    record = record_of(council)
+    rows = {"section": record.sections, "entitlement": record.promises, "team": record.teams}
+    page = page_among(rows, council, path)
     return page if page and page.can_be_read(now.astimezone(LONDON).date()) else None
 
 
@@ -119,21 +99,36 @@ def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:
 
 def showing_notices(council: Council, now: datetime) -> list[Notice]:
     """The council's notices that readers see at this moment."""
-    return list(council.notices.showing(now))
+    return [notice for notice in record_of(council).notices if notice.starts <= now < notice.ends]
 
 
-def previewed(slug: str, token: str) -> tuple[Draft, Council, list[DutyTeam]]:
+def said_beside(council: Council, *paths: str) -> list[dict[str, str]]:
+    """What readers said of the page at these paths and what came of it, the newest first.
+
+    An empty path stands for what is about no page.
+    """
+    return [each for each in record_of(council).said if each["page"] in paths][:SHOWN_AT_ONCE]
+
+
+def statuses(council: Council) -> Sequence[EligibilityStatus]:
+    """The leaving-care statuses explained, in the law's order."""
+    return record_of(council).statuses
+
+
+# Drafts ----------------------------------------------------------------------------------------------
+
+
+def previewed(slug: str, token: str) -> tuple[Draft, Council, Sequence[DutyTeam]]:
     """The draft that a shared link leads to, and the council under which it is shown, published or not.
 
-    The council brings along its words, as `words_listed`. Raises Http404 for a link that has ended,
-    that nobody made, or that is another council's.
+    All of it is this preview's alone, so that a draft can be put in. Raises Http404 for a link that has
+    ended, that nobody made, or that is another council's.
     """
     draft = draft_at(token)
-    words = GlossaryWord.objects.listed_for(OuterRef("pk"))
-    council = Council.objects.filter(slug=slug).annotate(words_listed=words).first()
-    if draft is None or council is None or draft.council not in (council, None):
+    record = load_unpublished(slug)
+    if draft is None or draft.council not in (record.council, None):
         raise Http404(slug)
-    return draft, council, introduce(council.duty_teams.with_hours())
+    return draft, record.council, record.teams
 
 
 def section_with_draft(draft: Draft, council: Council) -> tuple[OfferSection, list[OfferSection]]:
@@ -158,22 +153,15 @@ def promise_with_draft(draft: Draft) -> Entitlement:
     return promise
 
 
-def published_sections(council: Council) -> list[OfferSection]:
-    """The council's published sections and the national ones, in reading order, without their texts."""
-    return list(_readable(council))
+# Sections --------------------------------------------------------------------------------------------
 
 
-def listable_sections(council: Council) -> list[OfferSection]:
-    """The same, each with its old addresses as `former_listed`: somebody's list may have it by one of them."""
-    old = FormerAddress.objects.filter(Q(council=council) | Q(council=None), section=OuterRef("pk"))
-    listed = InOneList(old.order_by("slug").values(listed=JSONObject(slug="slug")))
-    return list(_readable(council).annotate(former_listed=listed))
+def published_sections(council: Council) -> Sequence[OfferSection]:
+    """The council's published sections and the national ones, in reading order, with texts and statuses.
 
-
-def published_texts(council: Council) -> list[OfferSection]:
-    """The same with their texts, for the whole offer at once."""
-    sections = OfferSection.objects.of_council(council).published()
-    return list(sections.in_reading_order().defer("editor_note"))
+    Each has its old addresses as `former_listed`: somebody's list may have it by one of them.
+    """
+    return record_of(council).sections
 
 
 def sections_for(council: Council, status: str) -> list[OfferSection]:
@@ -181,91 +169,63 @@ def sections_for(council: Council, status: str) -> list[OfferSection]:
 
     For somebody without a status, those that are for everybody.
     """
-    return list(_readable(council).for_status(status))
+    sections = published_sections(council)
+    return [each for each in sections if not each.status_codes or status in each.status_codes]
 
 
-def sections_in_full(council: Council, status: str = "") -> list[OfferSection]:
-    """The published sections with their texts and statuses, all of them or those for one status."""
-    sections = OfferSection.objects.of_council(council).published().with_status_codes()
-    chosen = sections.for_status(status) if status else sections
-    return list(chosen.in_reading_order().defer("editor_note"))
-
-
-def published_section(council: Council, slug: str) -> tuple[OfferSection, list[OfferSection]]:
-    """One published section with its text and statuses, among all the published ones, in one query.
+def published_section(council: Council, slug: str) -> tuple[OfferSection, Sequence[OfferSection]]:
+    """One published section, among all the published ones.
 
     Raises Moved for an old address, and Http404 for one that leads nowhere.
     """
-    only_this_text = Case(When(slug=slug, then=F("body")), default=Value(""), output_field=TextField())
-    sections = list(_readable(council).with_status_codes().annotate(text=only_this_text))
+    sections = published_sections(council)
     section = next((each for each in sections if each.slug == slug), None)
     if section is None:
         raise _moved(council, slug) or Http404(slug)
-    section.body = section.text
     return section, sections
-
-
-def _readable(council: Council) -> OfferSectionQuerySet:
-    """The council's published sections and the national ones, in reading order, without their texts."""
-    sections = OfferSection.objects.of_council(council).published()
-    return sections.in_reading_order().defer("body", "editor_note")
 
 
 def _moved(council: Council, slug: str) -> Moved | None:
     """Where an old address leads: the council's own come before those of national sections."""
-    former = (
-        FormerAddress.objects.filter(Q(council=council) | Q(council=None), slug=slug, section__published=True)
-        .select_related("section__council")
-        .order_by(F("council").asc(nulls_last=True))
-        .first()
-    )
-    if former is None:
+    former = next((each for each in record_of(council).former if each["slug"] == slug), None)
+    if former is None or (former["council"] and not former["published"]):
         return None
-    there = former.section.council or council
-    return Moved(former.section.url_in(there)) if there.published else None
+    return Moved(reverse("offers:section", args=[former["council"] or council.slug, former["section"]]))
 
 
-def findable(council: Council, on: date) -> list[Findable]:
-    """Everything that readers of this council can open on this day, in one query, without its text."""
-    entries = SearchEntry.objects.readable(council, on=on).annotate(
-        kind=Case(
-            When(section__isnull=False, then=Value("section")),
-            When(entitlement__isnull=False, then=Value("entitlement")),
-            When(team__isnull=False, then=Value("team")),
-            default=Value("word"),
-        ),
-        also_at=Coalesce("entitlement__tops_up__slug", Value("")),
-    )
-    named = entries.order_by("pk").values_list("kind", "address", "also_at", "title", "forms", "topic")
-    return [Findable(*each) for each in named]
+# Promises --------------------------------------------------------------------------------------------
 
 
-def promises(council: Council, on: date) -> EntitlementQuerySet:
-    """What this council's readers are promised on this day, in reading order, without notes for editors."""
-    return (
-        Entitlement.objects.of_council(council, on=on)
-        .in_reading_order()
-        .with_status_codes()
-        .defer("editor_note", "tops_up__editor_note")
-    )
+def promises(council: Council, on: date) -> list[Entitlement]:
+    """What this council's readers are promised on this day, in reading order.
+
+    Its own promises, and those national ones that none of its own tops up or stands in for.
+    """
+    record = record_of(council)
+    return record.once(("promises", on), lambda: _promises(record, on))
 
 
-def promises_of(councils: Sequence[Council], on: date) -> list[Entitlement]:
+def _promises(record: Record, on: date) -> list[Entitlement]:
+    in_force = [each for each in record.promises if each.holds(on=on)]
+    own = [each for each in in_force if each.council_id]
+    raised = {each.tops_up_id for each in own}
+    replaced = {each.slug for each in own}
+    return [each for each in in_force if each.council_id or not (each.pk in raised or each.slug in replaced)]
+
+
+def promises_of(councils: Sequence[Called], on: date) -> list[Entitlement]:
     """What these councils promise on this day, and all that holds everywhere, in reading order."""
-    return list(
-        Entitlement.objects.filter(Q(council__in=councils) | Q(council=None))
-        .published()
-        .in_force(on=on)
-        .in_reading_order()
-        .with_status_codes()
-        .defer("editor_note", "tops_up__editor_note")
-    )
+    together = PROMISES.get(tuple(sorted(council.pk for council in councils)))
+    return [promise for promise in together.promises if promise.holds(on=on)]
 
 
 def promises_about(council: Council, section: OfferSection, on: date) -> list[Entitlement]:
     """The promises that a section may have to show: those of its topic, and those that name it."""
-    about = Q(topic=section.topic) | Q(section_slugs__contains=section.slug)
-    return list(promises(council, on).filter(about))
+    return [
+        each
+        for each in promises(council, on)
+        if each.topic == section.topic or section.slug in each.section_slugs
+    ]
 
 
 def promise(council: Council, slug: str, on: date) -> Entitlement:
@@ -274,10 +234,35 @@ def promise(council: Council, slug: str, on: date) -> Entitlement:
     Raises Moved, for now, at the address of a national promise that the council tops up at another
     one, and Http404 where there is none.
     """
-    found = list(promises(council, on).filter(Q(slug=slug) | Q(tops_up__slug=slug)))
+    found = [
+        each
+        for each in promises(council, on)
+        if each.slug == slug or (each.tops_up and each.tops_up.slug == slug)
+    ]
     here = next((each for each in found if each.slug == slug), None)
     if here is None and found:
         raise Moved(found[0].url_in(council), for_good=False)
     if here is None:
         raise Http404(slug)
     return here
+
+
+# Search ----------------------------------------------------------------------------------------------
+
+
+def findable(council: Council, on: date) -> Sequence[Findable]:
+    """Everything that readers of this council can open on this day."""
+    record = record_of(council)
+    return record.once(("findable", on), lambda: findable_in(record, promises(council, on)))
+
+
+def lookup(council: Council, on: date) -> Lookup:
+    """The same with all its words, and with what editors say of words: ready to be searched."""
+    record = record_of(council)
+    return record.once(("lookup", on), lambda: _lookup(record, on))
+
+
+def _lookup(record: Record, on: date) -> Lookup:
+    council = record.council
+    entries = entries_in(record, promises(council, on))
+    return lookup_of(entries, council.same_words_listed, in_their_place(council.ways_in_listed))  # type: ignore[attr-defined]

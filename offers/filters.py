@@ -1,12 +1,13 @@
 """What a reader wants to see of a list, read from an address that may hold anything."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from councils.models import EligibilityStatus, Group
-from councils.models.entitlement import EntitlementQuerySet
+from councils.fields import lines
+from councils.models import EligibilityStatus, Entitlement, Group
 
 YOUNGEST, OLDEST = 16, 25
 """The ages to choose from; the last stands for that age and over."""
@@ -40,15 +41,26 @@ class Wanted:
         query = urlencode({name: value for name, value in asked.items() if value is not None}, doseq=True)
         return f"?{query}" if query else ""
 
-    def of(self, entitlements: EntitlementQuerySet) -> EntitlementQuerySet:
+    def of(self, entitlements: Iterable[Entitlement]) -> list[Entitlement]:
         """Those of the promises that are wanted."""
-        if self.status:
-            entitlements = entitlements.for_status(self.status)
-        if self.age is not None:
-            entitlements = entitlements.for_age(self.age)
-        if self.groups:
-            entitlements = entitlements.for_groups(list(self.groups))
-        return entitlements
+        return [
+            each
+            for each in entitlements
+            if self._is_for_status(each) and self._is_for_age(each) and self._is_for_groups(each)
+        ]
+
+    def _is_for_status(self, promise: Entitlement) -> bool:
+        return not self.status or not promise.status_codes or self.status in promise.status_codes
+
+    def _is_for_age(self, promise: Entitlement) -> bool:
+        if self.age is None:
+            return True
+        old_enough = promise.age_from is None or promise.age_from <= self.age
+        return old_enough and (promise.age_to is None or promise.age_to >= self.age)
+
+    def _is_for_groups(self, promise: Entitlement) -> bool:
+        ways = lines(promise.groups)
+        return not self.groups or not ways or not set(ways).isdisjoint(self.groups)
 
 
 def wanted(query: QueryDict) -> Wanted:

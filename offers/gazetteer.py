@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from councils.models.council import Called
+from councils.models import Called
 from councils.search.words import words_in
 
 NOT_TELLING = frozenset(
@@ -56,6 +57,10 @@ class Gazetteer:
             for name in names:
                 self._names.add(council, name, shown=name)
             self._together.add(council, " ".join(names), shown=council.short_name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Kept on a disk as what the councils are called, and made ready again."""
+        return gazetteer, (self.councils,)
 
     def found(self, typed: str) -> list[Found]:
         """The councils with a name that fits what was typed, the best first.

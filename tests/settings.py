@@ -4,6 +4,7 @@
 """
 
 import os
+import tempfile
 
 os.environ["DEBUG"] = "0"
 os.environ["SECRET_KEY"] = "only-for-tests-" * 4
@@ -11,6 +12,7 @@ os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
 os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:memory:"
 os.environ["REQUIRE_SECOND_FACTOR"] = "false"
+os.environ["KEPT_ROOT"] = os.path.join(tempfile.gettempdir(), "local-offer-tests", str(os.getpid()))
 os.environ["EMAIL_FROM"] = "localoffer@example.gov.uk"
 
 from localoffer.settings import *  # noqa: F403  (the environment comes first)

@@ -1,6 +1,6 @@
 """The nouns of the record."""
 
-from councils.models.council import Council
+from councils.models.council import Called, Council
 from councils.models.draft import Draft, DraftStep, Stage
 from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod, introduce
 from councils.models.eligibility_status import EligibilityStatus
@@ -19,11 +19,13 @@ from councils.models.report import Report
 from councils.models.same_words import SameWords
 from councils.models.search_entry import SearchEntry
 from councils.models.sign_in import SignIn
+from councils.models.stamp import Stamp
 from councils.models.version import Version
 from councils.models.way_in import WayIn
 
 __all__ = [
     "AccessChange",
+    "Called",
     "Council",
     "DatedHours",
     "Draft",
@@ -50,6 +52,7 @@ __all__ = [
     "SearchEntry",
     "SignIn",
     "Stage",
+    "Stamp",
     "Topic",
     "Version",
     "WayIn",

@@ -16,6 +16,7 @@ from councils.validators import validate_accent, validate_council_slug
 class Called(NamedTuple):
     """What people call a council, and its address: all that is needed to choose it among many."""
 
+    pk: int
     slug: str
     short_name: str
     name: str
@@ -157,11 +158,11 @@ class Council(Recorded):
 
     objects = CouncilQuerySet.as_manager()
 
-    said_and_done: Sequence[dict[str, str]] = ()
-    """What readers said of the page being made and what came of it, where `offers.access` brought it along."""
-
     words_listed: Sequence[dict[str, str]] = ()
     """The words its readers can look up, where `offers.access` brought them along."""
+
+    record: Any = None
+    """All that its readers can see, where `offers.record` holds it: this row then belongs to all threads."""
 
     class Meta:
         verbose_name = _("council")

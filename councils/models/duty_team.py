@@ -1,10 +1,11 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from councils import opening_hours
 from councils.fields import LinesField, PhoneField, lines
 from councils.models.checked import Checked, CheckedQuerySet
 from councils.models.council import Council
+from councils.models.in_one_list import InOneList
 from councils.models.recorded import Recorded, recording
 from councils.validators import validate_address_part
 
@@ -20,6 +22,13 @@ class DutyTeamQuerySet(CheckedQuerySet["DutyTeam"]):
     def with_hours(self) -> "DutyTeamQuerySet":
         """Teams with all that `state_at` needs, in two further queries however many teams."""
         return self.prefetch_related("opening_periods", "dated_hours")
+
+    def with_listed_hours(self) -> "DutyTeamQuerySet":
+        """The same as lists beside each team, without a further query: see `DutyTeam.take_listed_hours`."""
+        return self.annotate(
+            opening_periods_listed=OpeningPeriod.listed_for(OuterRef("pk")),
+            dated_hours_listed=DatedHours.listed_for(OuterRef("pk")),
+        )
 
     def hours_not_checked_since(self, day: date) -> "DutyTeamQuerySet":
         """Teams whose hours nobody has checked on this day or later, or ever."""
@@ -96,6 +105,7 @@ class DutyTeam(Recorded, Checked):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Lower numbers come first."))
     _colleagues: Sequence["DutyTeam"] | None = None
+    _hours: opening_hours.Hours | None = None
 
     objects = DutyTeamQuerySet.as_manager()
 
@@ -149,11 +159,19 @@ class DutyTeam(Recorded, Checked):
     @property
     def hours(self) -> opening_hours.Hours:
         """When this team answers, for `councils.opening_hours`."""
-        return opening_hours.Hours(
+        return self._hours or opening_hours.Hours(
             week=tuple(period.as_rule() for period in self.opening_periods.all()),
             dated=tuple(dated.as_rule() for dated in self.dated_hours.all()),
             closed_on_bank_holidays=self.closed_on_bank_holidays,
         )
+
+    def take_listed_hours(self) -> None:
+        """Know the hours that came `with_listed_hours()`, once and for all: this team is never changed again."""
+        self._prefetched_objects_cache = {
+            "opening_periods": [OpeningPeriod.from_list(self, each) for each in self.opening_periods_listed],  # type: ignore[attr-defined]
+            "dated_hours": [DatedHours.from_list(self, each) for each in self.dated_hours_listed],  # type: ignore[attr-defined]
+        }
+        self._hours = self.hours
 
     @property
     def colleagues(self) -> Sequence["DutyTeam"]:
@@ -209,6 +227,9 @@ class HoursManager(models.Manager[Any]):
 class PartOfTeam(models.Model):
     """Some of a team's hours. A change of them is a change of the team."""
 
+    LISTED: tuple[str, ...] = ()
+    """What of it stands in a list beside its team."""
+
     class Meta:
         abstract = True
 
@@ -222,6 +243,19 @@ class PartOfTeam(models.Model):
             book.touch(self.team)  # type: ignore[attr-defined]
             return super().delete(*args, **kwargs)
 
+    @classmethod
+    def listed_for(cls, team: Any) -> InOneList:
+        """Those of a team in order, as plain values. `team` may refer to the row it is asked about."""
+        rows = cls._default_manager.filter(team=team).order_by(*cls._meta.ordering, "pk")
+        return InOneList(rows.values(listed=JSONObject(**{name: name for name in cls.LISTED})))
+
+    @classmethod
+    def from_list(cls, team: DutyTeam, listed: Mapping[str, Any]) -> Self:
+        """One of them as a row again, not to be saved."""
+        return cls(
+            team=team, **{name: cls._meta.get_field(name).to_python(listed[name]) for name in cls.LISTED}
+        )
+
 
 class OpeningPeriod(PartOfTeam):
     """One stretch of a team's ordinary week: on this weekday, from then until then.
@@ -230,6 +264,7 @@ class OpeningPeriod(PartOfTeam):
     """
 
     natural_fields = ("weekday", "opens")
+    LISTED = ("weekday", "opens", "closes", "closes_next_day")
 
     team = models.ForeignKey(
         DutyTeam, models.CASCADE, related_name="opening_periods", verbose_name=_("duty team")
@@ -286,6 +321,7 @@ class DatedHours(PartOfTeam):
     """Days on which a team is closed, or open at other times than in an ordinary week."""
 
     natural_fields = ("first_day", "reason")
+    LISTED = ("first_day", "last_day", "opens", "closes", "reason", "has_written_notice")
 
     team = models.ForeignKey(
         DutyTeam, models.CASCADE, related_name="dated_hours", verbose_name=_("duty team")

@@ -32,21 +32,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports nobody has dealt with yet."""
         return self.filter(stage=Report.Stage.NEW)
 
-    def shown_beside(self, *paths: str) -> "ReportQuerySet":
-        """What readers said of the page at these paths and what came of it, where an editor wrote it down.
+    def listed_for(self, council: Any) -> InOneList:
+        """What readers said of a council's pages and what came of it, the newest first: no query of its own.
 
-        An empty path stands for what is about no page.
+        Only where an editor shows it. `council` may refer to the row it is asked about. An empty page
+        stands for what is about no page.
         """
-        return self.filter(page__in=paths, shown=True).exclude(did="")
-
-    def said_and_done(self, council: Any) -> InOneList:
-        """The newest of these reports about one council in two sentences each: no query of their own.
-
-        `council` may refer to the row it is asked about.
-        """
-        newest = self.filter(council=council).order_by("-at", "-pk")
-        pairs = newest.values(listed=JSONObject(said="said", did="did"))
-        return InOneList(pairs[:SHOWN_AT_ONCE])
+        shown = self.filter(council=council, shown=True).exclude(did="").order_by("-at", "-pk")
+        return InOneList(shown.values(listed=JSONObject(page="page", said="said", did="did")))
 
     def receive(self, council: Council, *, page: str, text: str, reply_to: str, at: datetime) -> bool:
         """Keep what a reader told the council, with the hour. The same again is not kept: False."""

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -177,3 +178,9 @@ class WayIn(Recorded):
                 raise ValidationError(
                     {field: _("There is nothing at “%(slug)s”. Look at its address.") % {"slug": unknown[0]}}
                 )
+
+
+def in_their_place(listed: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of what `listed_for` lists, in order, the council's own in place of national ones of the same short name."""
+    own = {said["slug"] for said in listed if said["own"]}
+    return [said for said in listed if said["own"] or said["slug"] not in own]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from councils.models import Council, Entitlement, Topic
+from councils.models import Called, Entitlement, Topic
 from offers.gazetteer import SAME, Gazetteer
 from offers.presenters.councils import MANY
 from offers.presenters.entitlements import label_of, national_beside, who_can_get
@@ -87,9 +87,9 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Asked:
-    """The councils that an address asks to compare, by their addresses, and words that name none."""
+    """The councils that an address asks to compare: those there are, and words that name none."""
 
-    slugs: tuple[str, ...]
+    councils: tuple[Called, ...]
     unknown: tuple[str, ...]
     too_many: bool
 
@@ -101,39 +101,35 @@ def asked(typed: Sequence[str], published: Gazetteer) -> Asked:
     """
     words = dict.fromkeys(word.strip().lower()[:60] for each in typed for word in each.split(","))
     meant = {word: _meant(word, published) for word in list(words)[:LOOKED_AT] if word}
-    known = list(dict.fromkeys(slug for slug in meant.values() if slug))
-    unknown = tuple(word for word, slug in meant.items() if not slug)[:MOST]
+    known = list(dict.fromkeys(council for council in meant.values() if council))
+    unknown = tuple(word for word, council in meant.items() if not council)[:MOST]
     return Asked(tuple(known[:MOST]), unknown, too_many=len(known) > MOST)
 
 
-def _meant(word: str, published: Gazetteer) -> str:
-    """The address of the one council meant by this word, or nothing."""
+def _meant(word: str, published: Gazetteer) -> Called | None:
+    """The one council at this address, or of this name."""
     if word in published.by_slug:
-        return word
-    called_so = [found.council.slug for found in published.found(word) if found.fit == SAME]
-    return called_so[0] if len(called_so) == 1 else ""
+        return published.by_slug[word]
+    called_so = [found.council for found in published.found(word) if found.fit == SAME]
+    return called_so[0] if len(called_so) == 1 else None
 
 
 def comparison(
-    asked: Asked,
-    councils: Sequence[Council],
-    published: Gazetteer,
-    entitlements: Sequence[Entitlement],
-    today: date,
+    asked: Asked, published: Gazetteer, entitlements: Sequence[Entitlement], today: date
 ) -> Comparison:
-    """What the page shows. `entitlements` are in force: those of the councils asked for, and the national ones."""
-    rows = list(_matched(councils, entitlements, today))
+    """What the page shows. `entitlements` are in force: the councils' own and the national ones."""
+    rows = list(_matched(asked.councils, entitlements, today))
     differing = [row for row in rows if any(side.url for side in row[2].sides)]
-    chosen = [council.slug for council in councils]
+    chosen = [council.slug for council in asked.councils]
     many = len(published.councils) > MANY
     query = urlencode({"councils": ",".join(chosen), "format": "csv"}, safe=",")
     return Comparison(
         choices=tuple(
             CouncilChoice(council.slug, council.short_name, council.slug in chosen)
-            for council in (councils if many else published.councils)
+            for council in (asked.councils if many else published.councils)
         ),
         many=many,
-        councils=tuple(council.short_name for council in councils),
+        councils=tuple(council.short_name for council in asked.councils),
         unknown=in_a_row([f"“{slug}”" for slug in asked.unknown]),
         too_many=MOST if asked.too_many else 0,
         topics=tuple(
@@ -147,11 +143,11 @@ def comparison(
             if floor and row.national and not any(side.url for side in row.sides)
         ),
         csv_url=f"{reverse('offers:compare')}?{query}" if chosen else "",
-        demonstration=any(council.demonstration for council in councils or published.councils),
+        demonstration=any(council.demonstration for council in asked.councils or published.councils),
     )
 
 
-def as_csv(councils: Sequence[Council], entitlements: Sequence[Entitlement], today: date) -> str:
+def as_csv(asked: Asked, entitlements: Sequence[Entitlement], today: date) -> str:
     """The same as a table: a line for each council's word on each promise."""
     out = StringIO()
     writer = csv.writer(out)
@@ -169,9 +165,9 @@ def as_csv(councils: Sequence[Council], entitlements: Sequence[Entitlement], tod
             _("National promise"),
         ]
     )
-    for topic, key, _row in _matched(councils, entitlements, today):
+    for topic, key, _row in _matched(asked.councils, entitlements, today):
         national, own = key
-        for council in councils:
+        for council in asked.councils:
             entitlement = own.get(council.pk) or national
             if entitlement:
                 writer.writerow([safe_cell(cell) for cell in _cells(topic, entitlement, council, today)])
@@ -187,7 +183,7 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
-def _cells(topic: Topic, entitlement: Entitlement, council: Council, today: date) -> list[str]:
+def _cells(topic: Topic, entitlement: Entitlement, council: Called, today: date) -> list[str]:
     national = national_beside(entitlement, today)
     checked = entitlement.last_checked
     return [
@@ -208,7 +204,7 @@ Matched = tuple[Entitlement | None, dict[int, Entitlement]]
 
 
 def _matched(
-    councils: Sequence[Council], entitlements: Sequence[Entitlement], today: date
+    councils: Sequence[Called], entitlements: Sequence[Entitlement], today: date
 ) -> Iterator[tuple[Topic, Matched, Compared]]:
     """Promises that are the same: topping up one national promise, or at one address."""
     national = {row.pk: row for row in entitlements if row.council_id is None}
@@ -232,7 +228,7 @@ def _key(row: Entitlement, national: dict[int, Entitlement], at: dict[str, int])
 
 
 def _compared(
-    floor: Entitlement | None, own: dict[int, Entitlement], first: Entitlement, councils: Sequence[Council]
+    floor: Entitlement | None, own: dict[int, Entitlement], first: Entitlement, councils: Sequence[Called]
 ) -> Compared:
     named = floor or first
     return Compared(
@@ -253,7 +249,7 @@ def _nothing_of_its_own(name: str, floor: Entitlement | None) -> Side:
     return Side(name, amount="", label="", line=line, url="")
 
 
-def _side(name: str, entitlement: Entitlement, council: Council) -> Side:
+def _side(name: str, entitlement: Entitlement, council: Called) -> Side:
     return Side(
         council=name,
         amount=entitlement.amount or entitlement.title,

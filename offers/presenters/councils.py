@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from councils.models.council import Called
+from councils.models import Called
 from councils.search.words import words_in
 from offers.gazetteer import CLOSE, Found, Gazetteer, letters_of
 from offers.presenters.sections import Link

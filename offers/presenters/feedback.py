@@ -1,11 +1,10 @@
 """Telling a council that something is wrong or missing, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from councils.models import Council
 from councils.readers_pages import ReadersPage
 from offers.finder.care_dates import Problem
 from offers.finder.pages import Choice
@@ -45,9 +44,9 @@ class FeedbackPage:
         return tuple(problem.words for problem in self.problems if problem.box == box)
 
 
-def said_and_done(council: Council) -> tuple[SaidAndDone, ...]:
-    """What stands beside the page being made, the newest first."""
-    return tuple(SaidAndDone(each["said"], each["did"]) for each in council.said_and_done)
+def said_and_done(said: Iterable[Mapping[str, str]]) -> tuple[SaidAndDone, ...]:
+    """What stands beside the page being made, in the order it comes in."""
+    return tuple(SaidAndDone(each["said"], each["did"]) for each in said)
 
 
 def feedback_page(

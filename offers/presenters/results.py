@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from councils.models import Council, SearchEntry, Topic
+from councils.models import Council, Topic
 from councils.references import REFERENCE, from_match
-from offers.access import Findable
 from offers.presenters.frame import Frame
 from offers.presenters.sections import Link, TopicCard
+from offers.search.findable import Entry, Findable
 from offers.search.looking import Answer
 from offers.search.places import topic_of, url_of
 from offers.search.sentence import best_sentence, marked
@@ -74,7 +74,7 @@ def _topics(findable: Sequence[Findable], council: Council) -> tuple[TopicCard, 
     return tuple(cards)
 
 
-def _card(entry: SearchEntry, answer: Answer, council: Council, frame: Frame) -> ResultCard:
+def _card(entry: Entry, answer: Answer, council: Council, frame: Frame) -> ResultCard:
     blocks = [entry.summary, *entry.text.split("\n")]
     stems = answer.meaning.shown
     sentence = best_sentence([_with_facts(block, frame) for block in blocks if block], stems)

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from councils.fields import lines
 from councils.models import Council
-from offers.access import Findable
+from councils.models.way_in import in_their_place
 from offers.facts import Fact
 from offers.helplines import HELPLINES
 from offers.presenters.call_card import CallCard
@@ -17,6 +17,7 @@ from offers.presenters.frame import Frame
 from offers.presenters.sections import Link
 from offers.presenters.teams import Answering
 from offers.richtext import rendered_plain
+from offers.search.findable import Findable
 from offers.search.places import url_of
 
 MOST_ON_HOME = 6
@@ -54,15 +55,6 @@ def ways_on_home(
     of_every_day = [said for said in in_their_place(listed) if said["on_home"]]
     of_every_day.sort(key=lambda said: not said["urgent"])
     return tuple(way_in_card(said, findable, council, frame) for said in of_every_day[:MOST_ON_HOME])
-
-
-def in_their_place(listed: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those that hold for a council, in order: its own stand in for national ones of the same short name.
-
-    `listed` is what came along with the council.
-    """
-    own = {said["slug"] for said in listed if said["own"]}
-    return [said for said in listed if said["own"] or said["slug"] not in own]
 
 
 def way_in_card(

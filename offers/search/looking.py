@@ -1,17 +1,16 @@
 """Looking for what somebody typed, in all that readers of one council can open."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from councils.fields import lines
-from councils.models import Council, SearchEntry
 from councils.models.missed_search import LONGEST as LONGEST_COUNTED
-from councils.search.words import scope_of, stem, token, words_in
-from offers.access import Findable
+from councils.search.words import stem, words_in
+from offers.search.findable import Entry
 from offers.search.meaning import Group, Meaning, meaning_of
-from offers.search.ranking import Described, in_order
+from offers.search.ranking import in_order
 from offers.search.spelling import KnownWords
 from offers.search.typed import Typed
 
@@ -32,7 +31,7 @@ class Answer:
     typed: Typed
     meaning: Meaning
     ways_in: tuple[dict[str, Any], ...]
-    found: tuple[SearchEntry, ...]
+    found: tuple[Entry, ...]
 
     @property
     def counted_as(self) -> str:
@@ -49,65 +48,67 @@ class Answer:
         return any(said["shows_number"] for said in self.ways_in)
 
 
-def look(
-    typed: Typed,
-    council: Council,
-    findable: Sequence[Findable],
-    same_words: Sequence[dict[str, Any]],
-    ways_in: Sequence[dict[str, Any]],
-    on: date,
-) -> Answer:
-    """What readers of this council find who typed this, on this day. At most one query.
+@dataclass(frozen=True, eq=False)
+class Lookup:
+    """All that readers of one council can find on one day, made ready to be searched.
 
-    `findable` is all they can open, `same_words` and `ways_in` are what editors say of words.
+    `ways_in` are those that hold for the council, each with the stems of every line that brings it up;
+    `places` says which of the `entries` have a stem.
     """
-    groups = [Group.of([said["word"], *lines(said["also"])]) for said in same_words]
-    known = KnownWords.of([each.forms for each in findable] + _words_of_editors(same_words, ways_in))
-    meaning = meaning_of(typed, known, groups)
-    found = _found(meaning, council, len(findable), on)
-    return Answer(typed, meaning, tuple(_ways_in(meaning, ways_in)), tuple(found))
+
+    entries: tuple[Entry, ...]
+    known: KnownWords
+    groups: tuple[Group, ...]
+    ways_in: tuple[tuple[dict[str, Any], tuple[frozenset[str], ...]], ...]
+    places: Mapping[str, Sequence[int]]
 
 
-def _words_of_editors(same_words: Sequence[dict[str, Any]], ways_in: Sequence[dict[str, Any]]) -> list[str]:
+def lookup_of(
+    entries: Sequence[Entry], same_words: Sequence[dict[str, Any]], ways_in: Sequence[dict[str, Any]]
+) -> Lookup:
+    """`entries` are all they can open, `same_words` and `ways_in` are what editors say of words."""
+    places = defaultdict(list)
+    for place, each in enumerate(entries):
+        for stemmed in each.stems:
+            places[stemmed].append(place)
+    return Lookup(
+        entries=tuple(entries),
+        known=KnownWords.of([*(each.forms for each in entries), *_words_of_editors(same_words, ways_in)]),
+        groups=tuple(Group.of([said["word"], *lines(said["also"])]) for said in same_words),
+        ways_in=tuple((said, _stems_of_lines(said["words"])) for said in ways_in),
+        places=dict(places),
+    )
+
+
+def look(typed: Typed, lookup: Lookup) -> Answer:
+    """What readers find who typed this."""
+    meaning = meaning_of(typed, lookup.known, lookup.groups)
+    return Answer(typed, meaning, tuple(_ways_in(meaning, lookup)), tuple(_found(meaning, lookup)))
+
+
+def _words_of_editors(
+    same_words: Sequence[dict[str, Any]], ways_in: Sequence[dict[str, Any]]
+) -> list[frozenset[str]]:
     said = [f"{each['word']}\n{each['also']}" for each in same_words] + [each["words"] for each in ways_in]
-    return [" ".join(words_in(each)) for each in said]
+    return [frozenset(words_in(each)) for each in said]
 
 
-def _ways_in(meaning: Meaning, ways_in: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _stems_of_lines(words: str) -> tuple[frozenset[str], ...]:
+    return tuple(_stems_of(words_in(line)) for line in lines(words))
+
+
+def _stems_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words)
+
+
+def _ways_in(meaning: Meaning, lookup: Lookup) -> list[dict[str, Any]]:
     """Those of which one line has all its words in what was typed. They come in their order: danger first."""
     meant = _stems_of(meaning.meant)
-    met = [
-        said for said in ways_in if any(_stems_of(words_in(line)) <= meant for line in lines(said["words"]))
-    ]
+    met = [said for said, said_by in lookup.ways_in if any(stems <= meant for stems in said_by)]
     return met[:MOST_WAYS_IN]
 
 
-def _stems_of(words: Iterable[str]) -> set[str]:
-    return {stem(word) for word in words}
-
-
-def _found(meaning: Meaning, council: Council, everything: int, on: date) -> list[SearchEntry]:
-    scopes = (scope_of(council.pk), scope_of(None))
-    tokens = sorted(token(scope, each) for scope in scopes for each in meaning.stems)
-    if not tokens:
-        return []
-    entries = SearchEntry.objects.readable(council, on=on).mentioning(tokens).defer("forms").order_by("pk")
-    by_key = {entry.pk: entry for entry in entries}
-    ordered = in_order(meaning, [_described(entry) for entry in by_key.values()], everything)
-    return [by_key[thing.key] for thing in ordered[:MOST_FOUND]]
-
-
-def _described(entry: SearchEntry) -> Described:
-    scope = len(scope_of(entry.council_id))
-
-    def stems(words: str) -> frozenset[str]:
-        return frozenset(word[scope:] for word in words.split())
-
-    return Described(
-        entry.pk,
-        entry.kind,
-        entry.title,
-        stems(entry.title_words),
-        stems(entry.summary_words),
-        stems(entry.text_words),
-    )
+def _found(meaning: Meaning, lookup: Lookup) -> list[Entry]:
+    places = {place for stemmed in meaning.stems for place in lookup.places.get(stemmed, ())}
+    things = [lookup.entries[place] for place in sorted(places)]
+    return in_order(meaning, things, len(lookup.entries))[:MOST_FOUND]

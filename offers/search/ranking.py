@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from offers.search.meaning import Meaning, Phrase, Wanted
 
@@ -39,7 +40,10 @@ class Described:
         return self.title_stems | self.summary_stems | self.text_stems
 
 
-def in_order(meaning: Meaning, things: Sequence[Described], everything: int) -> list[Described]:
+Thing = TypeVar("Thing", bound=Described)
+
+
+def in_order(meaning: Meaning, things: Sequence[Thing], everything: int) -> list[Thing]:
     """The things that have something of what is wanted, the likeliest first, without those far behind.
 
     `everything` is how many things there are: what few of them have tells more.

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from councils.plain_words import sentences
 from councils.search.words import WORD, stem, words_in
@@ -58,8 +59,9 @@ def _pieces(sentence: str) -> Iterator[str]:
     yield sentence[place:]
 
 
-def _stems_in(text: str) -> set[str]:
-    return {stem(word) for word in words_in(text)}
+@lru_cache(maxsize=10_000)
+def _stems_in(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_in(text))
 
 
 def _shortened(sentence: str, stems: Collection[str]) -> str:

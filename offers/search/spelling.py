@@ -25,9 +25,19 @@ class KnownWords:
     counts: Counter[str]
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "KnownWords":
-        """The words of these texts, each with the number of texts that have it. Words are apart by spaces."""
-        return cls(Counter(word for text in texts for word in text.split()))
+    def of(cls, texts: Iterable[str | Iterable[str]]) -> "KnownWords":
+        """The words of these texts, each with the number of texts that have it.
+
+        A text may come as its words, or with spaces between them.
+        """
+        return cls(
+            Counter(word for text in texts for word in (text.split() if isinstance(text, str) else text))
+        )
+
+    @cached_property
+    def words(self) -> list[str]:
+        """All of them, in an order that is always the same."""
+        return sorted(self.counts)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -59,7 +69,7 @@ class KnownWords:
         if not slips:
             return ()
         near = process.extract(
-            word, list(self.counts), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=50
+            word, self.words, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=50
         )
         likely = [
             (distance + (known[0] != word[0]), -self.counts[known], known)

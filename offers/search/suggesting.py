@@ -1,13 +1,11 @@
 """What somebody may be looking for, while they still type."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from councils.models import Council
 from councils.search.words import words_in
-from offers import access
-from offers.search.looking import look
+from offers.search.looking import Lookup, look
 from offers.search.places import topic_of, url_of
 from offers.search.typed import Typed
 
@@ -27,20 +25,15 @@ class Suggestion:
     url: str
 
 
-def suggest(council: Council, typed: str, today: date) -> list[Suggestion]:
-    """What has, for each word typed, a word in its title that begins so; then what a search would find.
-
-    Two queries at most. `council` brings along its `same_words_listed`.
-    """
+def suggest(council: Council, typed: str, lookup: Lookup) -> list[Suggestion]:
+    """What has, for each word typed, a word in its title that begins so; then what a search would find."""
     asked = Typed.of(typed)
     if sum(map(len, asked.words)) < FEWEST_LETTERS:
         return []
-    findable = access.findable(council, today)
-    titled: list[Any] = [each for each in findable if _begins(words_in(each.title), asked.words)]
+    titled = [each for each in lookup.entries if _begins(words_in(each.title), asked.words)]
     titled.sort(key=lambda each: (KINDS.index(each.kind), each.title))
     if len(titled) < MOST:
-        answer = look(asked, council, findable, council.same_words_listed, (), today)
-        titled += answer.found
+        titled += look(asked, lookup).found
     suggestions = [Suggestion(each.title, topic_of(each), url_of(each, council)) for each in titled]
     return list(dict.fromkeys(suggestions))[:MOST]
 

@@ -183,6 +183,12 @@ def show_screen(*, screen: Screen, call: CallCard) -> dict[str, Any]:
     return {"screen": screen, "call": call}
 
 
+@register.inclusion_tag("components/as_it_was.html")
+def as_it_was(*, when: str) -> dict[str, Any]:
+    """That the record cannot be reached, and of when the page is."""
+    return {"when": when}
+
+
 @register.inclusion_tag("components/said_and_done.html")
 def said_and_done(*, answers: Sequence[SaidAndDone]) -> dict[str, Any]:
     """What readers said of this page, and what came of it."""

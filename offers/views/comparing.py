@@ -2,9 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from councils.models import Council
 from offers import access, clock
-from offers.gazetteer import gazetteer
 from offers.presenters.comparing import as_csv, asked, comparison
 from offers.views.rendering import attached, for_reading, page
 
@@ -16,15 +14,14 @@ BYTE_ORDER_MARK = "\ufeff"
 def compare(request: HttpRequest) -> HttpResponse:
     """`/compare/?councils=a,b`: what each council promises, side by side; `format=csv` for a spreadsheet."""
     today = clock.today()
-    published = gazetteer(Council.objects.published().called())
+    published = access.published_councils()
     wanted = asked(request.GET.getlist("councils"), published)
-    councils = access.councils_at(wanted.slugs)
-    promises = access.promises_of(councils, today) if councils else []
-    if request.GET.get("format") == "csv" and councils:
-        table = BYTE_ORDER_MARK + as_csv(councils, promises, today)
+    promises = access.promises_of(wanted.councils, today) if wanted.councils else []
+    if request.GET.get("format") == "csv" and wanted.councils:
+        table = BYTE_ORDER_MARK + as_csv(wanted, promises, today)
         return attached(table, content_type="text/csv", name="local-offers-compared.csv", shown=False)
     return page(
         "offers/compare.html",
         path=request.path,
-        comparison=comparison(wanted, councils, published, promises, today),
+        comparison=comparison(wanted, published, promises, today),
     )

@@ -57,7 +57,7 @@ def work_it_out(request: HttpRequest, council: str) -> HttpResponse:
 
 
 def _result(end: End, record: Council, today: date) -> ResultPage:
-    statuses = {status.code: status for status in EligibilityStatus.objects.all()}
+    statuses = {status.code: status for status in access.statuses(record)}
     return result_page(end, statuses, _here(end, record, today), today)
 
 
@@ -67,4 +67,4 @@ def _here(end: End, record: Council, today: date) -> Here:
     if status not in EligibilityStatus.Code.values:
         return Here(record, sections=access.sections_for(record, status))
     wanted = Wanted(status=status, age=number(AGE, end.answers[AGE]))
-    return Here(record, promises=list(wanted.of(access.promises(record, today))))
+    return Here(record, promises=wanted.of(access.promises(record, today)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from councils.models import Council, DutyTeam, EligibilityStatus, GlossaryWord
+from councils.models import Council, DutyTeam, EligibilityStatus
 from councils.opening_hours import LONDON
 from offers import access, clock
 from offers.filters import Wanted
@@ -18,8 +18,6 @@ from offers.presenters.poster import poster_of
 from offers.views.framing import framed
 from offers.views.rendering import attached, for_reading, page
 
-WORDS = GlossaryWord.objects.listed_for
-
 AGAIN_IN = 60
 """Seconds after which it makes sense to ask once more for a file that could not be made."""
 
@@ -28,8 +26,8 @@ AGAIN_IN = 60
 def handbook(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/handbook/`: the whole offer on one page."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path, words_listed=WORDS)
-    around = framed(record, teams, now)
+    record, teams = access.council_with_teams(council)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/handbook.html",
         path=request.path,
@@ -42,7 +40,7 @@ def handbook(request: HttpRequest, council: str) -> HttpResponse:
 def handbook_file(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/handbook.pdf`: the same to print, for one status (`for`) or in large print (`size`)."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, words_listed=WORDS)
+    record, teams = access.council_with_teams(council)
     status = request.GET.get("for", "")
     status = status if status in EligibilityStatus.Code.values else ""
     size = printed.LARGE if request.GET.get("size") == "large" else printed.ORDINARY
@@ -55,12 +53,12 @@ def handbook_file(request: HttpRequest, council: str) -> HttpResponse:
 def poster(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/poster/`: one sheet with the number."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     shown = poster_of(record, teams, now.astimezone(LONDON).date())
     return page(
         "offers/poster.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
         poster=shown,
     )
 
@@ -79,8 +77,8 @@ def _handbook(
 ) -> Handbook:
     """What readers of this council can read at this moment: all of it, or what is for one status."""
     promises = Wanted(status=status).of(access.promises(council, now.astimezone(LONDON).date()))
-    sections = access.sections_in_full(council, status)
-    return handbook_of(council, teams, sections, list(promises), around, now, status=status)
+    sections = access.sections_for(council, status) if status else access.published_sections(council)
+    return handbook_of(council, teams, sections, promises, around, now, status=status)
 
 
 def _file(

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from councils.models import PlanPrompt
 from councils.opening_hours import LONDON
 from offers import access, clock
 from offers.my_list import PARAMETER, asked, joined
@@ -24,10 +23,9 @@ def my_list(request: HttpRequest, council: str) -> HttpResponse:
         return redirect(f"{request.path}?{PARAMETER}={joined(wanted.ids)}")
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    listed = PlanPrompt.objects.listed_for
-    record, teams = access.council_with_teams(council, request.path, prompts_listed=listed)
-    everything = listables(record, access.listable_sections(record), list(access.promises(record, today)))
-    around = framed(record, teams, now)
+    record, teams = access.council_with_teams(council)
+    everything = listables(record, access.published_sections(record), access.promises(record, today))
+    around = framed(record, teams, now, request.path)
     made = None if CHANGE in request.GET else sheet(everything, wanted, record, teams, around, today)
     shown = {"path": request.path, "frame": around, "scripts": [MY_LIST], "stays": False}
     if made:
@@ -41,11 +39,10 @@ def my_list(request: HttpRequest, council: str) -> HttpResponse:
 def plan_questions(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/my-list/questions/`: what one can ask when the pathway plan is talked about."""
     now = clock.now()
-    listed = PlanPrompt.objects.listed_for
-    record, teams = access.council_with_teams(council, request.path, prompts_listed=listed)
+    record, teams = access.council_with_teams(council)
     return page(
         "offers/plan_questions.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
         topics=questions(record),
     )

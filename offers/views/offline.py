@@ -82,13 +82,13 @@ def worker(request: HttpRequest, council: str) -> HttpResponse:
 def offline(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/offline/`: which pages stay on the phone, and how to delete them."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     if not record.works_offline:
         raise Http404(council)
     return page(
         "offers/offline.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
         scripts=[KEPT_PAGES],
     )
 

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from councils.models import Council, DutyTeam, EligibilityStatus, GlossaryWord, WayIn
+from councils.models import Council, DutyTeam
 from councils.opening_hours import LONDON
 from offers import access, clock, structured_data
 from offers.filters import wanted
-from offers.gazetteer import gazetteer, letters_of
+from offers.gazetteer import letters_of
 from offers.presenters.contact import contact_page
 from offers.presenters.councils import beginning, chooser
 from offers.presenters.entitlements import promise_page, promises_page
@@ -27,7 +27,7 @@ from offers.views.rendering import LEAVE, MY_LIST, READ_ALOUD, SUGGESTIONS, atta
 @for_reading
 def choose_council(request: HttpRequest) -> HttpResponse:
     """`/`: which council looked after you?"""
-    councils = gazetteer(Council.objects.published().called())
+    councils = access.published_councils()
     return page("offers/choose.html", path=request.path, chooser=chooser(councils, request.GET.get("q", "")))
 
 
@@ -37,7 +37,7 @@ def beginning_with(request: HttpRequest, letters: str) -> HttpResponse:
     as_in_alphabet = letters_of(letters)
     if as_in_alphabet and letters != as_in_alphabet:
         return redirect("offers:beginning", as_in_alphabet, permanent=True)
-    found = beginning(gazetteer(Council.objects.published().called()), letters)
+    found = beginning(access.published_councils(), letters)
     if not found.councils and not found.longer:
         raise Http404(letters)
     return page("offers/beginning.html", path=request.path, beginning=found)
@@ -47,19 +47,17 @@ def beginning_with(request: HttpRequest, letters: str) -> HttpResponse:
 def council(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/`: the offer at a glance. What readers said of no page in particular stands here."""
     now = clock.now()
-    record, teams = access.council_with_teams(
-        council, request.path, "", ways_in_listed=WayIn.objects.listed_for
-    )
+    record, teams = access.council_with_teams(council)
     sections = access.published_sections(record)
     findable = access.findable(record, now.astimezone(LONDON).date())
-    around = framed(record, teams, now)
+    around = framed(record, teams, now, request.path, "")
     return page(
         "offers/council.html",
         path=request.path,
         frame=around,
         welcome=record.welcome,
         ways_in=ways_on_home(record.ways_in_listed, findable, record, around),
-        topics=topic_cards(sections, record),
+        topics=around.once("topics", lambda: topic_cards(sections, record)),
         scripts=[SUGGESTIONS],
         all_checked=oldest_check(sections),
         structured=_service(record, teams, now),
@@ -70,21 +68,23 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
 def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     """`/<council>/<section>/`: one part of the offer."""
     now = clock.now()
-    words = GlossaryWord.objects.listed_for
-    record, teams = access.council_with_teams(council, request.path, words_listed=words)
+    record, teams = access.council_with_teams(council)
     try:
         found, sections = access.published_section(record, section)
     except access.Moved as moved:
         return redirect(moved.url, permanent=moved.for_good)
     today = now.astimezone(LONDON).date()
     promises = access.promises_about(record, found, today)
-    around = framed(record, teams, now)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/section.html",
         path=request.path,
         frame=around,
         stays=not found.about_abuse,
-        section=section_page(found, sections, promises, record, around, today),
+        section=around.once(
+            ("section", section, today),
+            lambda: section_page(found, sections, promises, record, around, today),
+        ),
         scripts=[MY_LIST, READ_ALOUD, LEAVE] if found.about_abuse else [MY_LIST, READ_ALOUD],
     )
 
@@ -94,14 +94,17 @@ def entitlements(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/entitlements/`: everything promised, by need."""
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     asked = wanted(request.GET)
-    promises = list(asked.of(access.promises(record, today)))
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/entitlements.html",
         path=request.path,
-        frame=framed(record, teams, now),
-        promises=promises_page(promises, asked, record, today),
+        frame=around,
+        promises=around.once(
+            ("entitlements", asked, today),
+            lambda: promises_page(asked.of(access.promises(record, today)), asked, record, today),
+        ),
         scripts=[MY_LIST],
     )
 
@@ -111,18 +114,19 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
     """`/<council>/entitlements/<entitlement>/`: one promise in full."""
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    words = GlossaryWord.objects.listed_for
-    record, teams = access.council_with_teams(council, request.path, words_listed=words)
+    record, teams = access.council_with_teams(council)
     try:
         found = access.promise(record, entitlement, today)
     except access.Moved as moved:
         return redirect(moved.url, permanent=moved.for_good)
-    around = framed(record, teams, now)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/entitlement.html",
         path=request.path,
         frame=around,
-        promise=promise_page(found, record, around, today),
+        promise=around.once(
+            ("entitlement", entitlement, today), lambda: promise_page(found, record, around, today)
+        ),
         scripts=[MY_LIST],
     )
 
@@ -131,11 +135,11 @@ def entitlement(request: HttpRequest, council: str, entitlement: str) -> HttpRes
 def contact(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/contact/`: every duty team, its hours and where to find it."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     return page(
         "offers/contact.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
         contact=contact_page(teams, now),
         structured=_service(record, teams, now),
     )
@@ -145,12 +149,12 @@ def contact(request: HttpRequest, council: str) -> HttpResponse:
 def team(request: HttpRequest, council: str, team: str) -> HttpResponse:
     """`/<council>/contact/<team>/`: one team, at an address that can be saved."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     chosen = access.team_of(teams, team)
     return page(
         "offers/team.html",
         path=request.path,
-        frame=framed(record, teams, now, chosen=chosen),
+        frame=framed(record, teams, now, request.path, chosen=chosen),
         contact=contact_page(teams, now, chosen=chosen),
     )
 
@@ -168,12 +172,15 @@ def contact_file(request: HttpRequest, council: str, team: str) -> HttpResponse:
 def eligibility(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/eligibility/`: the four statuses explained, and what to do when unsure."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/eligibility.html",
         path=request.path,
-        frame=framed(record, teams, now),
-        statuses=[status_card(status) for status in EligibilityStatus.objects.all()],
+        frame=around,
+        statuses=around.once(
+            "eligibility", lambda: tuple(status_card(status) for status in access.statuses(record))
+        ),
     )
 
 
@@ -181,11 +188,11 @@ def eligibility(request: HttpRequest, council: str) -> HttpResponse:
 def notices(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/notices/`: what is different just now."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     return page(
         "offers/notices.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
     )
 
 

@@ -24,10 +24,10 @@ def of_site(request: HttpRequest) -> HttpResponse:
 def of_council(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/safety/`: the same, with the council's number."""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     return page(
         "offers/council_safety.html",
         path=request.path,
-        frame=framed(record, teams, now),
+        frame=framed(record, teams, now, request.path),
         helplines=safety_numbers(),
     )

@@ -4,11 +4,11 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from councils.models import MissedSearch, SameWords, WayIn
+from councils.models import MissedSearch
 from councils.opening_hours import LONDON
 from offers import access, clock
 from offers.presenters.results import results_page
-from offers.presenters.ways_in import in_their_place, way_in_card
+from offers.presenters.ways_in import way_in_card
 from offers.search.looking import look
 from offers.search.suggesting import suggest
 from offers.search.typed import Typed
@@ -24,19 +24,13 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
     """
     now = clock.now()
     today = now.astimezone(LONDON).date()
-    record, teams = access.council_with_teams(
-        council,
-        request.path,
-        same_words_listed=SameWords.objects.listed_for,
-        ways_in_listed=WayIn.objects.listed_for,
-    )
+    record, teams = access.council_with_teams(council)
     typed = Typed.of(request.GET.get("q", ""))
     findable = access.findable(record, today)
-    ways_in = in_their_place(record.ways_in_listed)
-    answer = look(typed, record, findable, record.same_words_listed, ways_in, today)
+    answer = look(typed, access.lookup(record, today))
     if answer.counted_as and request.method == "GET":
         MissedSearch.objects.miss(record, answer.counted_as, on=today)
-    around = framed(record, teams, now)
+    around = framed(record, teams, now, request.path)
     response = page(
         "offers/search.html",
         path=request.path,
@@ -52,8 +46,8 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
 @for_reading
 def suggestions(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/search/suggestions/?q=`: titles for what has been typed so far, as JSON."""
-    record = access.published_council(council, same_words_listed=SameWords.objects.listed_for)
-    found = suggest(record, request.GET.get("q", ""), clock.today())
+    record = access.published_council(council)
+    found = suggest(record, request.GET.get("q", ""), access.lookup(record, clock.today()))
     return for_nobody_else(
         JsonResponse({"suggestions": [asdict(each) for each in found]}), "private, max-age=60"
     )

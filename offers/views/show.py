@@ -28,9 +28,9 @@ from offers.views.rendering import LEAVE, SHOW, for_reading, page
 def choose(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/show/`: what shall be shown?"""
     now = clock.now()
-    record, teams = access.council_with_teams(council, request.path)
+    record, teams = access.council_with_teams(council)
     choices = show_choices(access.published_sections(record), record)
-    frame = framed(record, teams, now)
+    frame = framed(record, teams, now, request.path)
     return _unlisted(
         page("offers/show_choices.html", path=request.path, frame=frame, choices=choices, stays=False)
     )
@@ -65,10 +65,10 @@ def _what(what: str, asked: QueryDict, council: Council, frame: Frame, today: da
     """What is shown at this address, its rows fetched. Promises are narrowed down as on their own page."""
     if what == ENTITLEMENTS:
         chosen = wanted(asked)
-        promises = list(chosen.of(access.promises(council, today)))
+        promises = chosen.of(access.promises(council, today))
         return show_of_promises(promises, chosen, council, frame, today)
     if what == EVERYTHING:
-        sections, promises = access.published_texts(council), list(access.promises(council, today))
+        sections, promises = access.published_sections(council), access.promises(council, today)
         return show_of_everything(sections, promises, council, frame, today)
     section, sections = access.published_section(council, what)
     promises = access.promises_about(council, section, today)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from councils.models import Council
+from offers import access
 from offers.views.rendering import for_reading, page, plain
 
 
@@ -44,4 +44,4 @@ def security(request: HttpRequest) -> HttpResponse:
 
 def is_demonstration() -> bool:
     """Whether what is published here is a demonstration, which every page then says."""
-    return Council.objects.published().filter(demonstration=True).exists()
+    return access.published_councils().demonstration

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from councils.models import GlossaryWord
 from offers import access, clock
 from offers.presenters.words import words_page
 from offers.views.framing import framed
@@ -13,11 +12,11 @@ from offers.views.rendering import for_reading, page
 def words(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/words/`: what the words of the field mean."""
     now = clock.now()
-    listed = GlossaryWord.objects.listed_for
-    record, teams = access.council_with_teams(council, request.path, words_listed=listed)
+    record, teams = access.council_with_teams(council)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/words.html",
         path=request.path,
-        frame=framed(record, teams, now),
-        words=words_page(record),
+        frame=around,
+        words=around.once("words", lambda: words_page(record)),
     )

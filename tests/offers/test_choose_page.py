@@ -5,8 +5,7 @@ import string
 
 import pytest
 
-from councils.models import Council
-from councils.models.council import Called
+from councils.models import Called, Council
 from offers.gazetteer import Gazetteer
 from offers.presenters.councils import LONGEST_SEARCH, MANY, chooser
 from offers.presenters.sections import Link
@@ -185,7 +184,7 @@ def test_it_can_only_be_read(stoke, visitor):
 
 
 def called(name, other_names=""):
-    return Called(name.lower().replace(" ", "-"), name, f"{name} Council", other_names)
+    return Called(0, name.lower().replace(" ", "-"), name, f"{name} Council", other_names)
 
 
 @pytest.fixture

@@ -138,5 +138,5 @@ def test_queries_do_not_grow(council, visitor, django_assert_num_queries, set_cl
         factories.dated_hours(
             factories.duty_team(council, f"Team {number}"), FIRST, reason=f"Reason {number}"
         )
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/notices/")

@@ -63,7 +63,7 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
         factories.offer_section(council, f"Page {number}")
         factories.notice(council, f"Notice {number}")
         ask(council, f"Need {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/")
 
 

@@ -144,13 +144,8 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
         factories.notice(council, f"Notice {number}")
     visitor.get("/testshire/poster.pdf")
     visitor.get("/testshire/handbook.pdf?for=relevant")
-    for path, queries in (
-        ("handbook/", 6),
-        ("handbook.pdf?for=relevant", 5),
-        ("poster/", 4),
-        ("poster.pdf", 3),
-    ):
-        with django_assert_num_queries(queries):
+    for path in ("handbook/", "handbook.pdf?for=relevant", "poster/", "poster.pdf"):
+        with django_assert_num_queries(5):
             assert visitor.get(f"/testshire/{path}").status_code == 200
 
 
@@ -200,7 +195,7 @@ def test_the_file_can_be_read_by_everybody_and_is_all_there(offers, visitor, set
     assert [font for font in fonts if "/ToUnicode" not in font] == []
 
     # Every section under its need, in reading order, in the bookmarks and in the contents.
-    sections = access.sections_in_full(council)
+    sections = access.published_sections(council)
     top = {str(section.get_topic_display()) for section in sections}
     headings = book.titles("/H1", "/H2")
     own = [each for each in headings if each in {section.title for section in sections}]

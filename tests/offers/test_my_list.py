@@ -287,10 +287,10 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
         ask(None, "money", f"Question {number}?")
     ids = [section_id(council, f"page-{number}") for number in range(rows)]
     ids += [ids_of_promise(each, council)[0] for each in council.entitlements.all()]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/my-list/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         sheet = visitor.get(f"/testshire/my-list/?i={joined(ids)}").content.decode()
     assert len(items(sheet)) == rows * 2
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/my-list/questions/")

@@ -69,5 +69,5 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
     factories.duty_team(council)
     for number in range(rows):
         factories.notice(council, f"Notice {number}")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/notices/")

@@ -9,7 +9,7 @@ OUT = '<a class="leave" href="https://www.bbc.co.uk/weather" rel="noreferrer">Le
 
 
 def test_a_council_gives_its_own_number(stoke, read, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         words = read("/stoke-on-trent/safety/")
     assert "Police, ambulance, fire: 999, day and night." in words
     assert "National Domestic Abuse Helpline: 0808 2000 247, day and night." in words

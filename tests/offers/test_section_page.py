@@ -143,7 +143,7 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
         national = factories.entitlement(None, f"Promise {number}", topic="money", statuses=[status])
         factories.entitlement(council, f"Own {number}", topic="money", tops_up=national, statuses=[status])
         factories.notice(council, f"Notice {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/page-0/")
 
 

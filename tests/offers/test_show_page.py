@@ -146,7 +146,6 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
         national = factories.entitlement(None, f"Promise {number}", topic="money", statuses=[status])
         factories.entitlement(council, f"Own {number}", topic="money", tops_up=national, statuses=[status])
         factories.notice(council, f"Notice {number}", level="urgent")
-    budgets = {"": 5, "page-0/2/": 6, "entitlements/2/": 5, "everything/2/": 6}
-    for path, queries in budgets.items():
-        with django_assert_num_queries(queries):
+    for path in ("", "page-0/2/", "entitlements/2/", "everything/2/"):
+        with django_assert_num_queries(5):
             assert visitor.get(f"/testshire/show/{path}").status_code == 200

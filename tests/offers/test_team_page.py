@@ -77,9 +77,9 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
         factories.opening_period(team)
         factories.dated_hours(team)
     factories.duty_team(council, "Night Team", out_of_hours=True)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/contact/team-0/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/contact/night-team/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/contact/team-0.vcf")

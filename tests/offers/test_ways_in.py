@@ -6,6 +6,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 
 from councils.models import WayIn
+from councils.models.way_in import in_their_place
 from councils.opening_hours import LONDON
 from offers import access
 from offers.facts import Fact
@@ -13,7 +14,7 @@ from offers.helplines import HELPLINES
 from offers.presenters.contact import helpline_card
 from offers.presenters.frame import frame
 from offers.presenters.sections import Link
-from offers.presenters.ways_in import in_their_place, way_in_card, ways_on_home
+from offers.presenters.ways_in import way_in_card, ways_on_home
 from tests import factories
 
 MONDAY_MORNING = datetime(2026, 12, 7, 10, tzinfo=LONDON)
@@ -28,7 +29,7 @@ def way_in(council=None, slug="food", **given):
 
 def on_home(council, now=MONDAY_MORNING):
     """The cards on this council's first page."""
-    record, teams = access.council_with_teams(council.slug, ways_in_listed=WayIn.objects.listed_for)
+    record, teams = access.council_with_teams(council.slug)
     findable = access.findable(record, now.date())
     return ways_on_home(record.ways_in_listed, findable, record, frame(record, teams, [], now))
 
@@ -186,7 +187,7 @@ def test_it_stands_folded_or_open(stoke):
 
 def test_one_that_comes_up_in_the_search_reads_alike(stoke):
     way_in(on_home=False, words="hungry")
-    record, teams = access.council_with_teams("stoke-on-trent", ways_in_listed=WayIn.objects.listed_for)
+    record, teams = access.council_with_teams("stoke-on-trent")
     around = frame(record, teams, [], MONDAY_MORNING)
     (said,) = in_their_place(record.ways_in_listed)
     card = way_in_card(said, [], record, around)

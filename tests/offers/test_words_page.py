@@ -93,7 +93,7 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, rows):
         factories.duty_team(council, f"Team {number}")
         word(None, f"word {number}")
         word(council, f"own word {number}")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         visitor.get("/testshire/words/")
 
 
