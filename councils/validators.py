@@ -9,6 +9,7 @@ from councils import colour, phone_numbers
 
 RESERVED_COUNCIL_SLUGS = frozenset(
     {
+        "a-to-z",
         "accessibility",
         "admin",
         "api",

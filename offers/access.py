@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from councils import content
 from councils.models import (
+    Called,
     Council,
     Draft,
     DutyTeam,
@@ -25,6 +26,7 @@ from councils.models.way_in import in_their_place
 from councils.opening_hours import LONDON
 from councils.previews import draft_at
 from councils.readers_pages import ReadersPage, page_among
+from offers.gazetteer import Gazetteer
 from offers.record import COUNCILS, PROMISES, RECORDS, Record
 from offers.record.loading import load_record, load_unpublished
 from offers.search.findable import Findable, entries_in, findable_in
@@ -48,15 +50,15 @@ class Moved(Exception):
 # Councils --------------------------------------------------------------------------------------------
 
 
-def published_councils() -> Sequence[Council]:
-    """Every council whose offer anybody may read, by its everyday name."""
+def published_councils() -> Gazetteer:
+    """Every council whose offer anybody may read, by its everyday name, ready to be found."""
     return COUNCILS.get(EVERY_ONE).councils
 
 
 def published_council(slug: str) -> Council:
     """The council with all that its readers can see. Raises Http404 when it is not there or not published."""
     everyone = COUNCILS.at_hand(EVERY_ONE)
-    if everyone and slug not in everyone.addresses:
+    if everyone and slug not in everyone.councils.by_slug:
         raise Http404(slug)
     try:
         return RECORDS.get(slug).council
@@ -211,7 +213,7 @@ def _promises(record: Record, on: date) -> list[Entitlement]:
     return [each for each in in_force if each.council_id or not (each.pk in raised or each.slug in replaced)]
 
 
-def promises_of(councils: Sequence[Council], on: date) -> list[Entitlement]:
+def promises_of(councils: Sequence[Called], on: date) -> list[Entitlement]:
     """What these councils promise on this day, and all that holds everywhere, in reading order."""
     together = PROMISES.get(tuple(sorted(council.pk for council in councils)))
     return [promise for promise in together.promises if promise.holds(on=on)]

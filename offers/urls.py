@@ -1,9 +1,7 @@
 """Every address readers use. Fixed names first: a council or section may not take them."""
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from offers.sitemaps import SITEMAPS
 from offers.views import (
     comparing,
     feedback,
@@ -18,6 +16,7 @@ from offers.views import (
     searching,
     show,
     site,
+    sitemaps,
     words,
 )
 
@@ -25,16 +24,19 @@ app_name = "offers"
 
 urlpatterns = [
     path("", pages.choose_council, name="choose"),
+    path("a-to-z/<str:letters>/", pages.beginning_with, name="beginning"),
     path("compare/", comparing.compare, name="compare"),
     path("accessibility/", site.accessibility, name="accessibility"),
     path("privacy/", site.privacy, name="privacy"),
     path("safety/", safety.of_site, name="safety"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-site.xml", sitemaps.site, name="site_sitemap"),
     path("robots.txt", site.robots, name="robots"),
     path(".well-known/security.txt", site.security, name="security"),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
     path("<slug:council>/", pages.council, name="council"),
+    path("<slug:council>/sitemap.xml", sitemaps.council, name="council_sitemap"),
     path("<slug:council>/contact/", pages.contact, name="contact"),
     path("<slug:council>/contact/<slug:team>/", pages.team, name="team"),
     path("<slug:council>/contact/<slug:team>.vcf", pages.contact_file, name="contact_file"),

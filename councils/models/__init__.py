@@ -1,6 +1,6 @@
 """The nouns of the record."""
 
-from councils.models.council import Council
+from councils.models.council import Called, Council
 from councils.models.draft import Draft, DraftStep, Stage
 from councils.models.duty_team import DatedHours, DutyTeam, OpeningPeriod, introduce
 from councils.models.eligibility_status import EligibilityStatus
@@ -25,6 +25,7 @@ from councils.models.way_in import WayIn
 
 __all__ = [
     "AccessChange",
+    "Called",
     "Council",
     "DatedHours",
     "Draft",

@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,10 +13,33 @@ from councils.models.recorded import Recorded
 from councils.validators import validate_accent, validate_council_slug
 
 
+class Called(NamedTuple):
+    """What people call a council, and its address: all that is needed to choose it among many."""
+
+    pk: int
+    slug: str
+    short_name: str
+    name: str
+    other_names: str = ""
+    demonstration: bool = False
+
+    @property
+    def other_name_list(self) -> list[str]:
+        """Towns, districts and old names, one string each."""
+        return lines(self.other_names)
+
+    def get_absolute_url(self) -> str:
+        return reverse("offers:council", args=[self.slug])
+
+
 class CouncilQuerySet(models.QuerySet["Council"]):
     def published(self) -> "CouncilQuerySet":
         """Councils whose offer anybody may read."""
         return self.filter(published=True)
+
+    def called(self) -> tuple[Called, ...]:
+        """What these councils are called, by their everyday names, without all else they say."""
+        return tuple(map(Called._make, self.order_by("short_name", "slug").values_list(*Called._fields)))
 
     def with_member(self, user: Any, roles: Iterable[str]) -> "CouncilQuerySet":
         """Councils on whose offer this person works in one of these roles."""

@@ -11,13 +11,18 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from councils.models import Council, Entitlement, Topic
+from councils.models import Called, Entitlement, Topic
+from offers.gazetteer import SAME, Gazetteer
+from offers.presenters.councils import MANY
 from offers.presenters.entitlements import label_of, national_beside, who_can_get
 from offers.presenters.sections import Link
 from offers.presenters.teams import in_a_row
 
 MOST = 6
 """Councils side by side: more would be too much for one page."""
+
+LOOKED_AT = 12
+"""Of all that an address asks for. Whoever asks for more is shown the first ones."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run instead of show."""
@@ -64,9 +69,13 @@ class CouncilChoice:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The page: the councils to choose from, what is compared, and what could not be found."""
+    """The page: the councils to choose from, what is compared, and what could not be found.
+
+    Where there are `many`, only those chosen are here to choose from, and others are typed.
+    """
 
     choices: tuple[CouncilChoice, ...]
+    many: bool
     councils: tuple[str, ...]
     unknown: str
     too_many: int
@@ -80,33 +89,46 @@ class Comparison:
 class Asked:
     """The councils that an address asks to compare: those there are, and words that name none."""
 
-    councils: tuple[Council, ...]
+    councils: tuple[Called, ...]
     unknown: tuple[str, ...]
     too_many: bool
 
 
-def asked(slugs: Sequence[str], published: Sequence[Council]) -> Asked:
-    """The published councils meant by `a,b` or by `a` and `b`, each once, in the order asked."""
-    wanted = list(dict.fromkeys(slug.strip().lower() for each in slugs for slug in each.split(",")))
-    wanted = [slug[:60] for slug in wanted if slug]
-    by_slug = {council.slug: council for council in published}
-    known = [by_slug[slug] for slug in wanted if slug in by_slug]
-    unknown = tuple(slug for slug in wanted if slug not in by_slug)[:MOST]
+def asked(typed: Sequence[str], published: Gazetteer) -> Asked:
+    """The published councils meant by `a,b` or by `a` and `b`, each once, in the order asked.
+
+    They go by their addresses and, as people type them, by a name that only one of them has.
+    """
+    words = dict.fromkeys(word.strip().lower()[:60] for each in typed for word in each.split(","))
+    meant = {word: _meant(word, published) for word in list(words)[:LOOKED_AT] if word}
+    known = list(dict.fromkeys(council for council in meant.values() if council))
+    unknown = tuple(word for word, council in meant.items() if not council)[:MOST]
     return Asked(tuple(known[:MOST]), unknown, too_many=len(known) > MOST)
 
 
+def _meant(word: str, published: Gazetteer) -> Called | None:
+    """The one council at this address, or of this name."""
+    if word in published.by_slug:
+        return published.by_slug[word]
+    called_so = [found.council for found in published.found(word) if found.fit == SAME]
+    return called_so[0] if len(called_so) == 1 else None
+
+
 def comparison(
-    asked: Asked, published: Sequence[Council], entitlements: Sequence[Entitlement], today: date
+    asked: Asked, published: Gazetteer, entitlements: Sequence[Entitlement], today: date
 ) -> Comparison:
     """What the page shows. `entitlements` are in force: the councils' own and the national ones."""
     rows = list(_matched(asked.councils, entitlements, today))
     differing = [row for row in rows if any(side.url for side in row[2].sides)]
     chosen = [council.slug for council in asked.councils]
+    many = len(published.councils) > MANY
     query = urlencode({"councils": ",".join(chosen), "format": "csv"}, safe=",")
     return Comparison(
         choices=tuple(
-            CouncilChoice(council.slug, council.short_name, council.slug in chosen) for council in published
+            CouncilChoice(council.slug, council.short_name, council.slug in chosen)
+            for council in (asked.councils if many else published.councils)
         ),
+        many=many,
         councils=tuple(council.short_name for council in asked.councils),
         unknown=in_a_row([f"“{slug}”" for slug in asked.unknown]),
         too_many=MOST if asked.too_many else 0,
@@ -121,7 +143,7 @@ def comparison(
             if floor and row.national and not any(side.url for side in row.sides)
         ),
         csv_url=f"{reverse('offers:compare')}?{query}" if chosen else "",
-        demonstration=any(council.demonstration for council in asked.councils or published),
+        demonstration=any(council.demonstration for council in asked.councils or published.councils),
     )
 
 
@@ -161,7 +183,7 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
-def _cells(topic: Topic, entitlement: Entitlement, council: Council, today: date) -> list[str]:
+def _cells(topic: Topic, entitlement: Entitlement, council: Called, today: date) -> list[str]:
     national = national_beside(entitlement, today)
     checked = entitlement.last_checked
     return [
@@ -182,7 +204,7 @@ Matched = tuple[Entitlement | None, dict[int, Entitlement]]
 
 
 def _matched(
-    councils: Sequence[Council], entitlements: Sequence[Entitlement], today: date
+    councils: Sequence[Called], entitlements: Sequence[Entitlement], today: date
 ) -> Iterator[tuple[Topic, Matched, Compared]]:
     """Promises that are the same: topping up one national promise, or at one address."""
     national = {row.pk: row for row in entitlements if row.council_id is None}
@@ -206,7 +228,7 @@ def _key(row: Entitlement, national: dict[int, Entitlement], at: dict[str, int])
 
 
 def _compared(
-    floor: Entitlement | None, own: dict[int, Entitlement], first: Entitlement, councils: Sequence[Council]
+    floor: Entitlement | None, own: dict[int, Entitlement], first: Entitlement, councils: Sequence[Called]
 ) -> Compared:
     named = floor or first
     return Compared(
@@ -227,7 +249,7 @@ def _nothing_of_its_own(name: str, floor: Entitlement | None) -> Side:
     return Side(name, amount="", label="", line=line, url="")
 
 
-def _side(name: str, entitlement: Entitlement, council: Council) -> Side:
+def _side(name: str, entitlement: Entitlement, council: Called) -> Side:
     return Side(
         council=name,
         amount=entitlement.amount or entitlement.title,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from councils.models import Council, DutyTeam, EligibilityStatus, Entitlement, Notice, OfferSection
+from offers.gazetteer import Gazetteer
 
 Made = TypeVar("Made")
 
@@ -73,10 +74,9 @@ class Record(Held):
 
 @dataclass(eq=False, kw_only=True)
 class AllCouncils(Held):
-    """Every published council."""
+    """Every published council, by what it is called."""
 
-    councils: Sequence[Council]
-    addresses: frozenset[str]
+    councils: Gazetteer
 
 
 @dataclass(eq=False, kw_only=True)

@@ -25,6 +25,7 @@ from councils.models import (
     introduce,
 )
 from offers import clock
+from offers.gazetteer import gazetteer
 from offers.record.contents import AllCouncils, Promises, Record
 from offers.record.snapshot import snapshot
 
@@ -47,9 +48,8 @@ def load_unpublished(slug: str) -> Record:
 def load_all_councils(_all: str) -> AllCouncils:
     """Every published council, in one query."""
     with snapshot() as stamp:
-        councils = list(Council.objects.published())
-    addresses = frozenset(council.slug for council in councils)
-    return AllCouncils(stamp=stamp, true_at=clock.now(), councils=councils, addresses=addresses)
+        called = Council.objects.published().called()
+    return AllCouncils(stamp=stamp, true_at=clock.now(), councils=gazetteer(called))
 
 
 def load_promises(councils: Iterable[int]) -> Promises:

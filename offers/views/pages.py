@@ -5,15 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from councils.models import Council, DutyTeam
 from councils.opening_hours import LONDON
 from offers import access, clock, structured_data
 from offers.filters import NAMES, wanted
+from offers.gazetteer import letters_of
 from offers.presenters.contact import contact_page
-from offers.presenters.councils import chooser
+from offers.presenters.councils import beginning, chooser
 from offers.presenters.entitlements import promise_page, promises_page
 from offers.presenters.frame import Frame
 from offers.presenters.sections import oldest_check, section_page, topic_cards
@@ -41,6 +42,18 @@ def choose_council(request: HttpRequest) -> HttpResponse:
         "offers/choose.html", path=request.path, chooser=chooser(access.published_councils(), typed)
     )
     return for_nobody_else(response, "private, no-cache") if typed else response
+
+
+@for_reading
+def beginning_with(request: HttpRequest, letters: str) -> HttpResponse:
+    """`/a-to-z/<letters>/`: the councils whose names begin with these letters, where there are many councils."""
+    as_in_alphabet = letters_of(letters)
+    if as_in_alphabet and letters != as_in_alphabet:
+        return redirect("offers:beginning", as_in_alphabet, permanent=True)
+    found = beginning(access.published_councils(), letters)
+    if not found.councils and not found.longer:
+        raise Http404(letters)
+    return page("offers/beginning.html", path=request.path, beginning=found)
 
 
 @for_reading

@@ -1,9 +1,10 @@
 """Every page readers can open: accessible, narrow and wide, light and dark, private and quiet."""
 
-import re
 import urllib.request
 
 import pytest
+
+from tests.sitemap import paths_in_sitemaps
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
@@ -50,9 +51,10 @@ ONE_OF_EACH_KIND = [
 
 
 def addresses(site):
-    """Every page in the sitemap, as paths."""
-    text = urllib.request.urlopen(f"{site.url}/sitemap.xml", timeout=10).read().decode()
-    return [address.removeprefix(site.url) for address in re.findall(r"<loc>(.*?)</loc>", text)]
+    """Every page in the sitemaps, as paths."""
+    return paths_in_sitemaps(
+        lambda path: urllib.request.urlopen(f"{site.url}{path}", timeout=10).read().decode()
+    )
 
 
 def test_the_sitemap_lists_both_offers(site):

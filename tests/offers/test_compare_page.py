@@ -1,10 +1,12 @@
 """`/compare/?councils=a,b`: the same promise across councils, on a page and as a table."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
 
+from councils.models import Council
 from tests import factories
 
 BOTH = "/compare/?councils=stoke-on-trent,staffordshire"
@@ -131,3 +133,20 @@ def test_queries_do_not_grow(db, visitor, django_assert_num_queries, number):
 
 def test_it_can_only_be_read(stoke, visitor):
     assert visitor.post("/compare/", {"councils": "stoke-on-trent"}).status_code == 405
+
+
+def test_where_there_are_many_councils_they_are_typed(stoke, staffordshire, visitor, read):
+    Council.objects.bulk_create(
+        Council(
+            slug=f"place-{number}",
+            name=f"Place {number} Council",
+            short_name=f"Place {number}",
+            published=True,
+        )
+        for number in range(40)
+    )
+    assert "Place 7" not in read("/compare/")
+    html = visitor.get("/compare/?councils=Stoke-on-Trent, place 7,nowhere").content.decode()
+    boxes = re.findall(r'type="checkbox"\s+value="([^"]+)"\s+(checked)?', html)
+    assert boxes == [("stoke-on-trent", "checked"), ("place-7", "checked")]
+    assert "“nowhere”" in html

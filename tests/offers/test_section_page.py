@@ -75,7 +75,7 @@ def test_a_page_of_another_council_is_not_there(stoke, staffordshire, read, visi
 
 def test_notes_for_editors_stay_with_editors(stoke, visitor):
     OfferSection.objects.update(editor_note="The captured page was wrong")
-    for path in ("/stoke-on-trent/", "/stoke-on-trent/money/", "/sitemap.xml"):
+    for path in ("/stoke-on-trent/", "/stoke-on-trent/money/", "/stoke-on-trent/sitemap.xml"):
         assert "captured page was wrong" not in visitor.get(path).content.decode()
 
 

@@ -1,12 +1,12 @@
 """Pages about the site itself, and answers for machines."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import OperationalError
 
 from offers.views import health
+from tests.sitemap import paths_told_to
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,13 @@ def test_pages_about_the_site(db, read, django_assert_num_queries, path, words):
         assert words in read(path)
 
 
-def test_the_sitemap_lists_what_is_published_and_nothing_else(stoke, staffordshire, visitor):
+def test_the_sitemaps_list_what_is_published_and_nothing_else(stoke, staffordshire, visitor):
     staffordshire.published = False
     staffordshire.save()
-    text = visitor.get("/sitemap.xml").content.decode()
-    paths = {re.sub(r"https?://[^/]+", "", found) for found in re.findall("<loc>(.*?)</loc>", text)}
-    assert paths == {
+    assert visitor.get("/staffordshire/sitemap.xml").status_code == 404
+    paths = paths_told_to(visitor)
+    assert len(paths) == len(set(paths))
+    assert set(paths) == {
         "/",
         "/accessibility/",
         "/compare/",

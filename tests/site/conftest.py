@@ -1,8 +1,8 @@
 """Every page readers can open in both councils' real offers."""
 
-import re
-
 import pytest
+
+from tests.sitemap import paths_told_to
 
 UNLISTED = [
     f"/{council}/{page}"
@@ -27,14 +27,13 @@ _pages = {}
 
 @pytest.fixture
 def pages(db, request):
-    """{path: html} for every page in the sitemap, and for those that nobody should find by searching.
+    """{path: html} for every page in the sitemaps, and for those that nobody should find by searching.
 
     They are made once, and shared by the tests that only read them.
     """
     if not _pages:
         request.getfixturevalue("offers")
         client = request.getfixturevalue("client")
-        sitemap = client.get("/sitemap.xml").content.decode()
-        found = re.findall(r"<loc>https?://[^/]+(.*?)</loc>", sitemap)
-        _pages.update((path, client.get(path).content.decode()) for path in [*found, *UNLISTED])
+        found = [*paths_told_to(client), *UNLISTED]
+        _pages.update((path, client.get(path).content.decode()) for path in found)
     return dict(_pages)

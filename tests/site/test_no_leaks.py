@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.pages import text_of
+from tests.sitemap import paths_told_to
 
 STAFFORDSHIRE_ONLY = (
     "Staffordshire",
@@ -19,10 +20,8 @@ STAFFORDSHIRE_ONLY = (
 
 
 def pages_of(client, council):
-    """Every page of this council that the sitemap names."""
-    text = client.get("/sitemap.xml").content.decode()
-    paths = [re.sub(r"https?://[^/]+", "", found) for found in re.findall("<loc>(.*?)</loc>", text)]
-    return [path for path in paths if path.startswith(f"/{council}/")]
+    """Every page of this council that the sitemaps name."""
+    return [path for path in paths_told_to(client) if path.startswith(f"/{council}/")]
 
 
 def test_the_other_council_does_show_them(stoke, staffordshire, visitor):

@@ -1,0 +1,1 @@
+"""What the site costs, measured beside what it is compared with, in one run: see README.md."""
