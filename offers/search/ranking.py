@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from offers.search.meaning import Meaning, Phrase, Wanted
@@ -35,7 +34,7 @@ class Described:
     summary_stems: frozenset[str]
     text_stems: frozenset[str]
 
-    @cached_property
+    @property
     def stems(self) -> frozenset[str]:
         """All of them."""
         return self.title_stems | self.summary_stems | self.text_stems
@@ -76,15 +75,16 @@ def _match(wanted: Wanted, thing: Described) -> float:
 
 
 def _phrase_match(phrase: Phrase, thing: Described) -> float:
-    if not thing.stems.issuperset(phrase):
-        return 0.0
     places = (
         (IN_TITLE, thing.title_stems),
         (IN_SUMMARY, thing.summary_stems),
         (IN_TEXT, thing.text_stems),
     )
     best = [points for points, there in places if there.issuperset(phrase)]
-    return best[0] + 0.25 * sum(best[1:]) if best else IN_TEXT / 2
+    if best:
+        return best[0] + 0.25 * sum(best[1:])
+    scattered = len(phrase) > 1 and all(any(each in there for _points, there in places) for each in phrase)
+    return IN_TEXT / 2 if scattered else 0.0
 
 
 def _rarity(having: int, everything: int) -> float:

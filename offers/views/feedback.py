@@ -3,12 +3,14 @@
 from datetime import datetime
 from functools import partial
 
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
 from councils.models import Report
+from councils.trouble import trouble_of
 from offers import access, clock
 from offers.finder.care_dates import Problem
 from offers.presenters import feedback as words
@@ -54,9 +56,17 @@ def feedback(request: HttpRequest, council: str) -> HttpResponse:
     problems = problems_in(typed) or _doubts(request, typed, now)
     if problems:
         return shown(*problems)
-    if not limits.room_for(request, record, now):
-        return shown(words.too_many(), status=429)
-    Report.objects.receive(record, page=typed.about, text=typed.text, reply_to=typed.reply_to, at=now)
+    try:
+        if not limits.room_for(request, record, now):
+            return shown(words.too_many(), status=429)
+        Report.objects.receive(record, page=typed.about, text=typed.text, reply_to=typed.reply_to, at=now)
+    except (DatabaseError, InterfaceError) as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        answer = shown(words.out_of_reach(), status=503)
+        answer["Retry-After"] = str(trouble.value)
+        return answer
     return redirect("offers:feedback_thanks", council)
 
 
