@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, chromium_path
 
-ONLY_VIOLATIONS = """() => {
+ONLY_VIOLATIONS = """(rules) => {
   const behind = (e) => {
     const { backgroundColor, backgroundImage } = getComputedStyle(e);
     const clear = backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none";
@@ -34,7 +34,8 @@ ONLY_VIOLATIONS = """() => {
     kinds.add(kind);
   }
   axe.configure({ rules: [{ id: "color-contrast", selector: "[data-first-of-its-kind]" }] });
-  return axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations);
+  const only = rules ? { runOnly: rules } : {};
+  return axe.run(document, { resultTypes: ["violations"], ...only }).then((found) => found.violations);
 }"""
 """What axe found to be in order stays in the browser: bringing it over takes longer than looking.
 
@@ -51,6 +52,9 @@ WORDS_AFTER_THE_CURSOR = """
   return rest.toString().trim();
 })()
 """
+
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""What axe has to say about colours, for a page that it has seen in others."""
 
 WAYS = ((1280, 800, "light"), (320, 640, "dark"))
 
@@ -277,13 +281,16 @@ def log_in(open_page, session_of):
 
 @pytest.fixture(scope="session")
 def axe():
-    """`axe(page)` gives a readable list of accessibility violations; empty when there are none."""
+    """`axe(page)` gives a readable list of accessibility violations; empty when there are none.
+
+    `axe(page, COLOURS)` looks for these alone.
+    """
     checker = Axe()
 
-    def violations(page):
+    def violations(page, rules=None):
         if not page.evaluate("typeof axe === 'object'"):
             page.evaluate(checker.axe_script)
-        found = page.evaluate(ONLY_VIOLATIONS)
+        found = page.evaluate(ONLY_VIOLATIONS, rules)
         return [
             f"{violation['id']}: {violation['help']} – {node['html'][:200]}"
             for violation in found
