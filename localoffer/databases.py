@@ -18,6 +18,9 @@ Settings = dict[str, Any]
 READERS: Final = "readers"
 """The name of the copy that readers' pages come from, where there is one."""
 
+SQLITE: Final = "localoffer.sqlite"
+"""Django's backend, but for one question that it asks at the wrong time."""
+
 THREADS: Final = 4
 """Requests that one process answers at a time, each with one connection. gunicorn.conf.py goes by it."""
 
@@ -73,7 +76,7 @@ def _sqlite(found: Settings, serving: bool) -> Settings:
         "init_command": "; ".join(f"PRAGMA {pragma}" for pragma in SQLITE_PRAGMAS),
     }
     kept = {"CONN_MAX_AGE": 60} if serving else {}
-    return kept | found | {"OPTIONS": options | found.get("OPTIONS", {})}
+    return kept | found | {"ENGINE": SQLITE, "OPTIONS": options | found.get("OPTIONS", {})}
 
 
 def _postgresql(found: Settings, serving: bool) -> Settings:

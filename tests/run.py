@@ -13,9 +13,6 @@ import psycopg
 
 from tests.browser.chromium import chromium_path
 
-WHERE_SERVERS_ARE = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
-"""Not everybody has the folders of servers among their own."""
-
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
@@ -64,6 +61,11 @@ def _postgresql() -> dict[str, str]:
     return {"PostgreSQL": url}
 
 
+def nginx_path() -> str | None:
+    """Where nginx is, also for somebody whose own folders do not have the servers."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
 def _missing(databases: dict[str, str], browser: str | None) -> list[str]:
     missing = []
     if "PostgreSQL" not in databases:
@@ -76,7 +78,7 @@ def _missing(databases: dict[str, str], browser: str | None) -> list[str]:
             "the browser tests. Install Chromium (on Debian: apt-get install chromium) "
             "or set CHROMIUM to where it is."
         )
-    if not shutil.which("nginx", path=WHERE_SERVERS_ARE):
+    if not nginx_path():
         missing.append("the site behind nginx. Install it (on Debian: apt-get install nginx-light)")
     return missing
 

@@ -1,6 +1,7 @@
 """Finding one's council on the first page, and from A to Z where there are many."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -14,6 +15,9 @@ LONGEST_SEARCH = 100
 
 MANY = 40
 """Councils that one list has at most. Where there are more, readers search, or go by the first letters."""
+
+AT_ONCE = 12
+"""Of many councils, those shown to somebody who has typed too little of a name."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,8 @@ def chooser(councils: Gazetteer, typed: str) -> Chooser:
     many = len(councils.councils) > MANY
     return Chooser(
         searched=searched,
-        found=tuple(_link_found(each) for each in found[:MANY]),
-        more=len(found) > MANY,
+        found=tuple(_link_found(each) for each in (found[:AT_ONCE] if many else found)),
+        more=many and len(found) > AT_ONCE,
         meant=bool(found) and found[0].fit >= CLOSE,
         everyone=()
         if many
@@ -78,14 +82,20 @@ def beginning(councils: Gazetteer, letters: str) -> Beginning:
         letters=letters.capitalize(),
         councils=tuple(_link(council) for council in here),
         longer=longer,
-        others=_letters(councils, ""),
+        others=first_letters(councils),
         demonstration=councils.demonstration,
     )
 
 
 def letters_to(councils: Gazetteer) -> tuple[Link, ...]:
     """The ways to councils by their first letters, where they are too many for one list."""
-    return _letters(councils, "") if len(councils.councils) > MANY else ()
+    return first_letters(councils) if len(councils.councils) > MANY else ()
+
+
+@lru_cache(maxsize=1)
+def first_letters(councils: Gazetteer) -> tuple[Link, ...]:
+    """The ways to councils by their first letters, the same for everybody."""
+    return _letters(councils, "")
 
 
 def _letters(councils: Gazetteer, after: str) -> tuple[Link, ...]:

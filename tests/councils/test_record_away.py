@@ -50,7 +50,7 @@ def test_what_was_typed_is_kept_on_the_page_to_be_sent_again(away):
         r'<form method="post" action="/admin/councils/notice/add/[^>]*>.*?</form>', html, re.DOTALL
     )[0]
     assert 'action="/admin/councils/notice/add/?_changelist_filters=q%3Done"' in form
-    assert re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form) == [
+    assert re.findall(r'<input\s+type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"\s*>', form) == [
         ("title", "Shut &quot;today&quot; &lt;b&gt;"),
         ("text", "One.\nTwo."),
         ("_save", "Save"),
