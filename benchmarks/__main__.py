@@ -12,7 +12,7 @@ import sqlite3
 from benchmarks import costs, serving
 from benchmarks.throwaway import Throwaway
 
-PARTS = ("serving", "pages", "councils")
+PARTS = ("serving", "publishing", "pages", "councils")
 
 
 def main() -> None:
@@ -21,6 +21,8 @@ def main() -> None:
     with Throwaway(_postgresql()) as place:
         if "serving" in asked.parts:
             serving.compare(place, rounds=asked.rounds, seconds=asked.seconds, workers=asked.workers)
+        if "publishing" in asked.parts:
+            serving.publish(place, seconds=5 * asked.seconds, readers=8)
         if "pages" in asked.parts:
             costs.of_pages(place, rounds=asked.answers)
         if "councils" in asked.parts:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import publishing
 from benchmarks.contenders import BODY
 from benchmarks.loading import Load, client, load
 from benchmarks.throwaway import HOST, ROOT, Throwaway
@@ -112,6 +113,31 @@ def compare(place: Throwaway, *, rounds: int, seconds: float, workers: int) -> N
         for connections in CONNECTIONS:
             _say(connections, _measured(in_order, connections, rounds, seconds, place.folder))
         _say_memory(in_order)
+
+
+def publish(place: Throwaway, *, seconds: float, readers: int) -> None:
+    """Two machines on one database, read while somebody publishes; beside them the bare app, read alike."""
+    place.collect_static_files()
+    print(
+        f"\nEditions published one after the other, {readers} readers at each of two gunicorns, {seconds:.0f} s"
+    )
+    for kind in place.kinds:
+        database = place.filled(kind, 2)
+        with ExitStack() as running:
+            machines = []
+            for app in ("", "", "benchmarks.contenders:bare"):
+                environment = place.environment(database, port=_free_port())
+                environment[BODY] = str(place.folder / "body.gz")
+                if app:
+                    (place.folder / "body.gz").write_bytes(_compressed(machines[0]))
+                machines.append(running.enter_context(Server(app, environment, workers=1)))
+            ours = [machine.url for machine in machines[:2]]
+            outcome = publishing.publish_and_read(
+                ours, environment=place.environment(database), seconds=seconds, readers=readers
+            )
+            bare = publishing.read([machines[2].url] * 2, seconds=seconds, readers=readers, marked=False)
+            print(f"{kind}: {outcome}")
+            print(f"{'bare WSGI app':{len(kind)}}: {publishing.judged(bare, [])}", flush=True)
 
 
 def _measured(

@@ -27,6 +27,7 @@ class Throwaway:
     def __init__(self, postgresql: str = "") -> None:
         self.server = postgresql
         self.databases: list[str] = []
+        self._filled: dict[tuple[str, int], str] = {}
 
     def __enter__(self) -> "Throwaway":
         self.folder = Path(tempfile.mkdtemp(prefix="localoffer-benchmark-"))
@@ -73,10 +74,12 @@ class Throwaway:
         }
 
     def filled(self, kind: str, councils: int) -> str:
-        """The address of a new database with so many councils."""
-        database = self.database(kind, f"of_{councils}")
-        self.run(database, "-m", "benchmarks.many_councils", str(councils), "--quiet")
-        return database
+        """The address of a database with so many councils, made when it is first asked for."""
+        if (kind, councils) not in self._filled:
+            database = self.database(kind, f"of_{councils}")
+            self.run(database, "-m", "benchmarks.many_councils", str(councils), "--quiet")
+            self._filled[kind, councils] = database
+        return self._filled[kind, councils]
 
     @cached_property
     def _collected(self) -> bool:
