@@ -27,7 +27,7 @@ COPY --from=build /site /site
 WORKDIR /site
 USER localoffer
 ENV PATH="/venv/bin:$PATH" PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    HOST=0.0.0.0 PORT=8000 STATIC_ROOT=/site/collected MADE_ROOT=/var/cache/localoffer
+    HOST=0.0.0.0 PORT=8000 STATIC_ROOT=/site/collected MADE_ROOT=/var/cache/localoffer/made KEPT_ROOT=/var/cache/localoffer/kept
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "-m", "localoffer.healthcheck"]
 CMD ["gunicorn"]

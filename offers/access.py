@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404
 from django.urls import reverse
 
@@ -26,7 +27,9 @@ from councils.models.way_in import in_their_place
 from councils.opening_hours import LONDON
 from councils.previews import draft_at
 from councils.readers_pages import ReadersPage, page_among
+from offers.facts import phone_fact
 from offers.gazetteer import Gazetteer
+from offers.known_numbers import KnownNumber, known_by
 from offers.record import COUNCILS, PROMISES, RECORDS, Record
 from offers.record.loading import load_record, load_unpublished
 from offers.search.findable import Findable, entries_in, findable_in
@@ -95,6 +98,16 @@ def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:
     if team is None:
         raise Http404(slug)
     return team
+
+
+def numbers_at_hand(slug: str) -> list[KnownNumber]:
+    """The numbers of this council's teams as they last were, without asking the database."""
+    record = RECORDS.last_good(slug)
+    teams = record.teams if record else ()
+    return [KnownNumber(team.name, phone_fact(team.phone)) for team in teams if team.phone]
+
+
+known_by(numbers_at_hand)
 
 
 def showing_notices(council: Council, now: datetime) -> list[Notice]:
@@ -215,8 +228,19 @@ def _promises(record: Record, on: date) -> list[Entitlement]:
 
 def promises_of(councils: Sequence[Called], on: date) -> list[Entitlement]:
     """What these councils promise on this day, and all that holds everywhere, in reading order."""
-    together = PROMISES.get(tuple(sorted(council.pk for council in councils)))
-    return [promise for promise in together.promises if promise.holds(on=on)]
+    try:
+        found = PROMISES.get(tuple(sorted(council.pk for council in councils))).promises
+    except (DatabaseError, InterfaceError):
+        found = _promises_of_each(councils)
+    return [promise for promise in found if promise.holds(on=on)]
+
+
+def _promises_of_each(councils: Sequence[Called]) -> list[Entitlement]:
+    """The same, where nobody has asked for them together before the database went away."""
+    topics = [str(topic) for topic in Topic]
+    every = [each for council in councils for each in record_of(published_council(council.slug)).promises]
+    found = {each.pk: each for each in every}.values()
+    return sorted(found, key=lambda each: (topics.index(each.topic), each.order, each.title))
 
 
 def promises_about(council: Council, section: OfferSection, on: date) -> list[Entitlement]:

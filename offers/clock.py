@@ -10,6 +10,11 @@ def now() -> datetime:
     return timezone.now()
 
 
+def minute(moment: datetime) -> datetime:
+    """The minute of this moment: as long as it lasts, a page says the same."""
+    return moment.replace(second=0, microsecond=0)
+
+
 def today() -> date:
     """The day it is in England at that moment."""
     return timezone.localdate(now())

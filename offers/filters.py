@@ -12,6 +12,9 @@ from councils.models import EligibilityStatus, Entitlement, Group
 YOUNGEST, OLDEST = 16, 25
 """The ages to choose from; the last stands for that age and over."""
 
+NAMES = ("status", "age", "group")
+"""Under which names what is wanted stands in an address."""
+
 
 @dataclass(frozen=True)
 class Wanted:

@@ -1,10 +1,11 @@
-"""Every test: on SQLite always, on PostgreSQL what opens a database, in Chromium where it is to be had.
+"""Every test: on SQLite always, on PostgreSQL what opens a database, in Chromium and nginx where they are here.
 
 `python -m tests.run` is what `make test` runs. What could not run is said at the end, with how
 to have it. With CI=true nothing may be left out.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -33,9 +34,11 @@ def main() -> int:
 def _passes(name: str, url: str, *, browser: bool) -> bool:
     environment = os.environ | {"TEST_DATABASE_URL": url}
     # What opens no database is the same on each: the run on SQLite, which comes first, has it.
-    which = "not browser and not no_database" if url else "not browser"
+    which = "not browser and not drill and not no_database" if url else "not browser and not drill"
     everyday = ["-m", which, "-n", "auto", "--dist", "loadfile"]
-    rounds = [("everyday tests", everyday)]
+    # One at a time: what is timed wants the machine for itself.
+    drills = ["-m", "drill", "tests/serving"]
+    rounds = [("everyday tests", everyday), ("drills", drills)]
     if browser:
         # What no database changes is looked at once: looks, weight, the questions of the finder, the clock.
         which = "browser and not looks" if url else "browser"
@@ -58,6 +61,11 @@ def _postgresql() -> dict[str, str]:
     return {"PostgreSQL": url}
 
 
+def nginx_path() -> str | None:
+    """Where nginx is, also for somebody whose own folders do not have the servers."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
 def _missing(databases: dict[str, str], browser: str | None) -> list[str]:
     missing = []
     if "PostgreSQL" not in databases:
@@ -70,6 +78,8 @@ def _missing(databases: dict[str, str], browser: str | None) -> list[str]:
             "the browser tests. Install Chromium (on Debian: apt-get install chromium) "
             "or set CHROMIUM to where it is."
         )
+    if not nginx_path():
+        missing.append("the site behind nginx. Install it (on Debian: apt-get install nginx-light)")
     return missing
 
 

@@ -1,6 +1,7 @@
 """Questions for the plan: what a young person may bring to the meeting about their pathway plan."""
 
 from django.contrib import admin
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from councils.admin.advised import AdvisedForm, AdvisingAdmin
@@ -45,7 +46,7 @@ class PlanPromptAdmin(AdvisingAdmin, HistoryScreens, CouncilScopedAdmin):
         ),
     ]
     formfield_overrides = OVERRIDES
-    ordering = [place_of_topic(), "council", "order", "question"]
+    ordering = [place_of_topic(), F("council__name").asc(nulls_first=True), "order", "question"]
     list_filter = ["topic", ("council", OwnCouncilsFilter)]
     list_select_related = ["council"]
     search_fields = ["question"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -50,10 +51,17 @@ def contact_page(teams: Sequence[DutyTeam], now: datetime, *, chosen: DutyTeam |
         choices=tuple(_choice(team) for team in day_teams) if len(day_teams) > 1 else (),
         night=phone_fact(night.phone) if night else None,
         night_name=night.name if night else "",
-        helplines=tuple(helpline_card(helpline) for helpline in HELPLINES),
+        helplines=helplines(),
     )
 
 
+@cache
+def helplines() -> tuple[HelplineCard, ...]:
+    """Who is there for anybody in England."""
+    return tuple(helpline_card(helpline) for helpline in HELPLINES)
+
+
+@cache
 def safety_numbers() -> tuple[HelplineCard, ...]:
     """Who can help somebody who is not safe, wherever they are."""
     return tuple(helpline_card(helpline) for helpline in (*HELPLINES[:1], *AGAINST_ABUSE, *HELPLINES[1:]))

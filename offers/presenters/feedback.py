@@ -70,6 +70,15 @@ def send_again() -> Problem:
     )
 
 
+def out_of_reach() -> Problem:
+    """Said where nothing can be written down just now."""
+    words = _(
+        "We could not take your message just now. It is not your phone. Send it again in a few minutes, or "
+        "ring the number at the top. Your words are still here."
+    )
+    return Problem("send", words)
+
+
 def too_many() -> Problem:
     """Said where more came within an hour than people write."""
     words = _(

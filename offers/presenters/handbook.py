@@ -13,9 +13,8 @@ from councils.opening_hours import LONDON
 from offers.formatting import full_date
 from offers.glossary import Word, glossary
 from offers.handbook.blocks import Blocks, blocks_of, blocks_of_plain, length_of, one_paragraph
-from offers.helplines import HELPLINES
 from offers.presenters.checks import BeingChecked, check_in_words, page_being_checked
-from offers.presenters.contact import HelplineCard, helpline_card
+from offers.presenters.contact import HelplineCard, helplines
 from offers.presenters.entitlements import (
     Minimum,
     label_of,
@@ -88,9 +87,12 @@ class File:
     url: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Handbook:
-    """The whole offer of one council on one day. `for_whom` says so where it is only for some."""
+    """The whole offer of one council on one day. `for_whom` says so where it is only for some.
+
+    Each is only like itself: it would take long to compare two.
+    """
 
     title: str
     council: str
@@ -140,7 +142,7 @@ def handbook_of(
         contact_url=settings.SITE_URL + frame.contact_url,
         words_url=settings.SITE_URL + frame.words_url,
         teams=tuple(replace(team_card(team, now), today="") for team in teams),
-        helplines=tuple(helpline_card(helpline) for helpline in HELPLINES),
+        helplines=helplines(),
         kinds=tuple((kind, label_of(kind), meaning_of(kind)) for kind in Kind),
         topics=tuple(_topics(council, sections, entitlements, frame, today)),
         words=glossary(council.words_listed),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from councils.models import Council, Topic
 from councils.references import REFERENCE, from_match
@@ -92,8 +92,8 @@ def _with_facts(text: str, frame: Frame) -> str:
 
 
 def _highlighted(sentence: str, stems: frozenset[str]) -> SafeString:
-    parts = ((("<mark>{}</mark>" if part.marked else "{}"), part.text) for part in marked(sentence, stems))
-    return format_html_join("", "{}", ((format_html(how, text),) for how, text in parts))
+    parts = [(escape(part.text), part.marked) for part in marked(sentence, stems)]
+    return mark_safe("".join(f"<mark>{text}</mark>" if is_marked else text for text, is_marked in parts))
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -10,9 +10,8 @@ from councils.fields import lines
 from councils.models import Council
 from councils.models.way_in import in_their_place
 from offers.facts import Fact
-from offers.helplines import HELPLINES
 from offers.presenters.call_card import CallCard
-from offers.presenters.contact import HelplineCard, helpline_card
+from offers.presenters.contact import HelplineCard, helplines
 from offers.presenters.frame import Frame
 from offers.presenters.sections import Link
 from offers.presenters.teams import Answering
@@ -72,7 +71,7 @@ def way_in_card(
         number=number,
         answering=frame.call.answering if number else None,
         instead=frame.call if number and elsewhere and said["urgent"] else None,
-        helplines=tuple(helpline_card(each) for each in HELPLINES) if said["urgent"] else (),
+        helplines=helplines() if said["urgent"] else (),
         links=(
             *_page_to_read(lines(said["section_slugs"]), findable, council),
             *_what_they_can_get(lines(said["entitlement_slugs"]), findable, council),

@@ -11,7 +11,7 @@ from offers.record.contents import AllCouncils, Promises, Record
 from offers.record.keeping import Kept
 from offers.record.loading import load_all_councils, load_promises, load_record
 
-RECORDS: Kept[str, Record] = Kept("record", load_record, most=64)
+RECORDS: Kept[str, Record] = Kept("record", load_record, most=32)
 """By the council's address."""
 
 COUNCILS: Kept[str, AllCouncils] = Kept("councils", load_all_councils, most=1)

@@ -11,7 +11,7 @@ from offers.gazetteer import Gazetteer
 
 Made = TypeVar("Made")
 
-MOST_MADE = 300
+MOST_MADE = 200
 """Things made of one record that are held at once: more than it has pages."""
 
 

@@ -14,21 +14,20 @@ from datetime import datetime
 from time import monotonic
 from typing import Generic, TypeVar
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404
 
 from councils import stamp
+from councils.trouble import trouble_of
 from offers import clock
 from offers.record import on_disk
 from offers.record.contents import Held
+from offers.record.snapshot import in_a_transaction, source
 
 logger = logging.getLogger(__name__)
 
 Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing", bound=Held)
-
-AWAY = (OperationalError, InterfaceError)
-"""What the database's driver says when there is nobody to talk to."""
 
 PATIENCE = 5.0
 """Seconds a page waits for what another thread is loading, before it makes do with what there is."""
@@ -65,9 +64,9 @@ class Kept(Generic[Key, Thing]):
 
     def get(self, key: Key) -> Thing:
         """The thing as it is now, or as it last was. Raises what `load` raises where there is none at all."""
-        if connection.in_atomic_block:
+        if in_a_transaction():
             return self.load(key)
-        seen = stamp.seen()
+        seen = stamp.seen(source())
         if seen.away:
             return self._last_good(key) or self._loaded(key, None)
         if seen.number is None:
@@ -78,12 +77,16 @@ class Kept(Generic[Key, Thing]):
 
     def at_hand(self, key: Key) -> Thing | None:
         """The thing as it is now, where memory has it."""
-        number = None if connection.in_atomic_block else stamp.seen().number
+        number = None if in_a_transaction() else stamp.seen(source()).number
         return None if number is None else self._true(key, number)
+
+    def last_good(self, key: Key) -> Thing | None:
+        """The thing as it is or last was, without asking the database."""
+        return self.at_hand(key) or self._last_good(key)
 
     def get_ready(self, key: Key) -> None:
         """Have the thing at hand from now on, where anything may be kept."""
-        if not connection.in_atomic_block and stamp.seen().number is not None:
+        if not in_a_transaction() and stamp.seen(source()).number is not None:
             self.get(key)
 
     def forget(self) -> None:
@@ -114,7 +117,9 @@ class Kept(Generic[Key, Thing]):
             return self._made_do(key)
         try:
             thing = self.load(key)
-        except AWAY:
+        except (DatabaseError, InterfaceError) as error:
+            if not trouble_of(error):
+                raise
             _known.ask_again = monotonic() + TRY_AGAIN
             found = self._last_good(key)
             if found is None:

@@ -41,7 +41,7 @@ class Entry(Described):
     topic: str
     summary: str
     text: str
-    forms: frozenset[str]
+    forms: tuple[str, ...]
 
 
 def findable_in(record: Record, promises: Iterable[Entitlement]) -> tuple[Findable, ...]:
@@ -96,7 +96,7 @@ def _entry(kind: str, key: int, said: Said) -> Entry:
         topic=said.topic,
         summary=said.summary,
         text=said.text,
-        forms=frozenset(word for words in parts for word in words),
+        forms=tuple(dict.fromkeys(word for words in parts for word in words)),
         title_stems=title,
         summary_stems=summary,
         text_stems=text,

@@ -1,5 +1,6 @@
 """Where what can be found is, and what it is about."""
 
+from functools import lru_cache
 from typing import Protocol
 
 from django.urls import reverse
@@ -25,8 +26,13 @@ class Place(Protocol):
 def url_of(place: Place, council: Council) -> str:
     """Where readers of this council find it."""
     if place.kind == "word":
-        return f"{reverse('offers:words', args=[council.slug])}#{id_of(place.title)}"
-    return reverse(f"offers:{place.kind}", args=[council.slug, place.address])
+        return f"{_address('words', council.slug)}#{id_of(place.title)}"
+    return _address(place.kind, council.slug, place.address)
+
+
+@lru_cache(maxsize=10_000)
+def _address(name: str, *parts: str) -> str:
+    return reverse(f"offers:{name}", args=parts)
 
 
 def topic_of(place: Place) -> str:

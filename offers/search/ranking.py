@@ -75,16 +75,16 @@ def _match(wanted: Wanted, thing: Described) -> float:
 
 
 def _phrase_match(phrase: Phrase, thing: Described) -> float:
-    stems = set(phrase)
     places = (
         (IN_TITLE, thing.title_stems),
         (IN_SUMMARY, thing.summary_stems),
         (IN_TEXT, thing.text_stems),
     )
-    best = [points for points, there in places if stems <= there]
+    best = [points for points, there in places if there.issuperset(phrase)]
     if best:
         return best[0] + 0.25 * sum(best[1:])
-    return IN_TEXT / 2 if stems <= thing.stems else 0.0
+    scattered = len(phrase) > 1 and all(any(each in there for _points, there in places) for each in phrase)
+    return IN_TEXT / 2 if scattered else 0.0
 
 
 def _rarity(having: int, everything: int) -> float:

@@ -30,7 +30,7 @@ def best_sentence(blocks: Iterable[str], stems: Collection[str]) -> str:
     every = [sentence for block in blocks for sentence in sentences(block)]
     if not every:
         return ""
-    return _shortened(max(every, key=lambda sentence: len(_stems_in(sentence) & set(stems))), stems)
+    return _shortened(max(every, key=lambda sentence: len(_stems_in(sentence).intersection(stems))), stems)
 
 
 def marked(sentence: str, stems: Collection[str]) -> tuple[Part, ...]:
@@ -41,7 +41,7 @@ def marked(sentence: str, stems: Collection[str]) -> tuple[Part, ...]:
     """
     parts: list[Part] = []
     for piece in filter(None, _pieces(sentence)):
-        is_marked = bool(_stems_in(piece) & set(stems))
+        is_marked = not _stems_in(piece).isdisjoint(stems)
         if parts and parts[-1].marked == is_marked:
             parts[-1] = Part(parts[-1].text + piece, is_marked)
         else:
@@ -69,7 +69,7 @@ def _shortened(sentence: str, stems: Collection[str]) -> str:
     if len(sentence) <= LONGEST:
         return sentence
     words = sentence.split()
-    at = next((place for place, word in enumerate(words) if _stems_in(word) & set(stems)), 0)
+    at = next((place for place, word in enumerate(words) if not _stems_in(word).isdisjoint(stems)), 0)
     start = max(0, at - 8)
     shown = " ".join(words[start:])
     cut = shown if len(shown) <= LONGEST else shown[: shown.rfind(" ", 0, LONGEST)] + "…"

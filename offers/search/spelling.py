@@ -1,9 +1,11 @@
 """What somebody meant to type, among words that are known."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -60,7 +62,8 @@ class KnownWords:
     def _beginning_with(self, word: str) -> tuple[str, ...]:
         if len(word) < SHORTEST_BEGINNING:
             return ()
-        longer = [known for known in self.counts if known.startswith(word)]
+        place = bisect_left(self.words, word)
+        longer = list(takewhile(lambda known: known.startswith(word), islice(self.words, place, None)))
         return tuple(sorted(longer, key=lambda known: (-self.counts[known], known))[:MOST_MEANT])
 
     def _like(self, word: str) -> tuple[str, ...]:

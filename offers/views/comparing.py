@@ -10,7 +10,7 @@ BYTE_ORDER_MARK = "\ufeff"
 """Tells spreadsheets that the table is in UTF-8, so that £ stays £."""
 
 
-@for_reading
+@for_reading(by=("councils", "format"))
 def compare(request: HttpRequest) -> HttpResponse:
     """`/compare/?councils=a,b`: what each council promises, side by side; `format=csv` for a spreadsheet."""
     today = clock.today()

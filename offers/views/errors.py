@@ -1,13 +1,18 @@
 """Pages for when something goes wrong. Each still helps: with the council's number where it is known."""
 
 import logging
+import sys
 
-from django.db import DatabaseError
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from councils.record_away import record_away
+from councils.trouble import Trouble, trouble_of
 from offers import access, clock
+from offers.known_numbers import numbers_of
 from offers.presenters.frame import Frame
 from offers.views.framing import framed
 from offers.views.rendering import page
@@ -71,8 +76,34 @@ def too_much(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our own fault. The page needs nothing: no database, no context."""
+    """What went wrong without anybody having expected it: the database, or else our own fault.
+
+    Django asks for this page while it handles the error, wherever that came from.
+    """
+    trouble = trouble_of(sys.exc_info()[1])
+    if trouble:
+        return database_away(request, trouble)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def database_away(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """503: the database cannot be reached, or takes too long. The page needs none."""
+    if request.path_info.startswith(settings.SESSION_COOKIE_PATH):
+        response = record_away(request, trouble)
+    else:
+        text = _("Something of ours is not working. It is not your phone. Try again in a minute.")
+        if request.method == "POST":
+            text = _("What you sent did not reach us. Wait a minute, go back and send it again.")
+        response = page(
+            "error.html",
+            path=request.path,
+            status=503,
+            title=_("We cannot show this page just now"),
+            text=text,
+            numbers=numbers_of(_first_part(request)),
+        )
+    response["Retry-After"] = str(trouble.value)
+    return response
 
 
 def _helping(
@@ -90,13 +121,18 @@ def _helping(
 
 def _frame_of(request: HttpRequest) -> Frame | None:
     """The frame of the council whose address this is, or None. Never a second error."""
-    slug = request.path_info.strip("/").split("/")[0]
+    slug = _first_part(request)
     now = clock.now()
     try:
         council, teams = access.council_with_teams(slug)
         return framed(council, teams, now)
     except (Http404, ValueError):
         return None
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         logger.exception("The database did not answer while an error page was made")
         return None
+
+
+def _first_part(request: HttpRequest) -> str:
+    """Where the council stands in an address."""
+    return request.path_info.strip("/").split("/")[0]

@@ -3,19 +3,21 @@
 from datetime import datetime
 from functools import partial
 
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
 from councils.models import Report
+from councils.trouble import trouble_of
 from offers import access, clock
 from offers.finder.care_dates import Problem
 from offers.presenters import feedback as words
 from offers.reports import doubts, limits
 from offers.reports.typed import Typed, problems_in, typed_in
 from offers.views.framing import framed
-from offers.views.rendering import for_asking, for_reading, page
+from offers.views.rendering import for_asking, for_nobody_else, for_reading, page
 
 LONGEST_REPORT = 16_000
 """Bytes in a form: two thousand letters of any script, and all that goes with them."""
@@ -45,8 +47,7 @@ def feedback(request: HttpRequest, council: str) -> HttpResponse:
             stays=False,
             feedback=words.feedback_page(typed, about, seal, problems),
         )
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return for_nobody_else(answer, "private, no-cache")
 
     if not sent:
         return shown()
@@ -55,9 +56,17 @@ def feedback(request: HttpRequest, council: str) -> HttpResponse:
     problems = problems_in(typed) or _doubts(request, typed, now)
     if problems:
         return shown(*problems)
-    if not limits.room_for(request, record, now):
-        return shown(words.too_many(), status=429)
-    Report.objects.receive(record, page=typed.about, text=typed.text, reply_to=typed.reply_to, at=now)
+    try:
+        if not limits.room_for(request, record, now):
+            return shown(words.too_many(), status=429)
+        Report.objects.receive(record, page=typed.about, text=typed.text, reply_to=typed.reply_to, at=now)
+    except (DatabaseError, InterfaceError) as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        answer = shown(words.out_of_reach(), status=503)
+        answer["Retry-After"] = str(trouble.value)
+        return answer
     return redirect("offers:feedback_thanks", council)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from councils.models import Council, DutyTeam
-from offers import access, formatting
+from offers import access, clock, formatting
 from offers.presenters.feedback import said_and_done
 from offers.presenters.frame import Frame, frame_at, lasting
 
@@ -30,9 +30,8 @@ def framed(
     record = access.record_of(council)
     always = record.once("frame", lambda: lasting(council, teams, record.once))
     notices = access.showing_notices(council, now)
-    minute = now.replace(second=0, microsecond=0)
     around = record.once(
-        ("frame", minute, chosen and chosen.slug, tuple(notice.pk for notice in notices)),
+        ("frame", clock.minute(now), chosen and chosen.slug, tuple(notice.pk for notice in notices)),
         lambda: frame_at(always, council, teams, notices, now, chosen=chosen),
     )
     said = said_and_done(access.said_beside(council, *paths))

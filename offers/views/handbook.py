@@ -36,7 +36,7 @@ def handbook(request: HttpRequest, council: str) -> HttpResponse:
     )
 
 
-@for_reading
+@for_reading(by=("for", "size"))
 def handbook_file(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/handbook.pdf`: the same to print, for one status (`for`) or in large print (`size`)."""
     now = clock.now()
@@ -54,12 +54,13 @@ def poster(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/poster/`: one sheet with the number."""
     now = clock.now()
     record, teams = access.council_with_teams(council)
-    shown = poster_of(record, teams, now.astimezone(LONDON).date())
+    around = framed(record, teams, now, request.path)
+    today = now.astimezone(LONDON).date()
     return page(
         "offers/poster.html",
         path=request.path,
-        frame=framed(record, teams, now, request.path),
-        poster=shown,
+        frame=around,
+        poster=around.once(("poster", today), lambda: poster_of(record, teams, today)),
     )
 
 
@@ -76,9 +77,14 @@ def _handbook(
     council: Council, teams: Sequence[DutyTeam], around: Frame, now: datetime, status: str = ""
 ) -> Handbook:
     """What readers of this council can read at this moment: all of it, or what is for one status."""
-    promises = Wanted(status=status).of(access.promises(council, now.astimezone(LONDON).date()))
-    sections = access.sections_for(council, status) if status else access.published_sections(council)
-    return handbook_of(council, teams, sections, promises, around, now, status=status)
+    today = now.astimezone(LONDON).date()
+
+    def made() -> Handbook:
+        promises = Wanted(status=status).of(access.promises(council, today))
+        sections = access.sections_for(council, status) if status else access.published_sections(council)
+        return handbook_of(council, teams, sections, promises, around, now, status=status)
+
+    return access.record_of(council).once(("handbook", today, status), made)
 
 
 def _file(

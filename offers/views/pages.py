@@ -11,24 +11,37 @@ from django.shortcuts import redirect
 from councils.models import Council, DutyTeam
 from councils.opening_hours import LONDON
 from offers import access, clock, structured_data
-from offers.filters import wanted
+from offers.filters import NAMES, wanted
 from offers.gazetteer import letters_of
 from offers.presenters.contact import contact_page
 from offers.presenters.councils import beginning, chooser
 from offers.presenters.entitlements import promise_page, promises_page
+from offers.presenters.frame import Frame
 from offers.presenters.sections import oldest_check, section_page, topic_cards
 from offers.presenters.statuses import status_card
 from offers.presenters.ways_in import ways_on_home
 from offers.vcard import vcard
 from offers.views.framing import framed
-from offers.views.rendering import LEAVE, MY_LIST, READ_ALOUD, SUGGESTIONS, attached, for_reading, page
+from offers.views.rendering import (
+    LEAVE,
+    MY_LIST,
+    READ_ALOUD,
+    SUGGESTIONS,
+    attached,
+    for_nobody_else,
+    for_reading,
+    page,
+)
 
 
-@for_reading
+@for_reading(by=("q",))
 def choose_council(request: HttpRequest) -> HttpResponse:
     """`/`: which council looked after you?"""
-    councils = access.published_councils()
-    return page("offers/choose.html", path=request.path, chooser=chooser(councils, request.GET.get("q", "")))
+    typed = request.GET.get("q", "")
+    response = page(
+        "offers/choose.html", path=request.path, chooser=chooser(access.published_councils(), typed)
+    )
+    return for_nobody_else(response, "private, no-cache") if typed else response
 
 
 @for_reading
@@ -49,18 +62,21 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
     now = clock.now()
     record, teams = access.council_with_teams(council)
     sections = access.published_sections(record)
-    findable = access.findable(record, now.astimezone(LONDON).date())
+    today = now.astimezone(LONDON).date()
     around = framed(record, teams, now, request.path, "")
     return page(
         "offers/council.html",
         path=request.path,
         frame=around,
         welcome=record.welcome,
-        ways_in=ways_on_home(record.ways_in_listed, findable, record, around),
+        ways_in=around.once(
+            ("ways in", today, around.call),
+            lambda: ways_on_home(record.ways_in_listed, access.findable(record, today), record, around),
+        ),
         topics=around.once("topics", lambda: topic_cards(sections, record)),
         scripts=[SUGGESTIONS],
         all_checked=oldest_check(sections),
-        structured=_service(record, teams, now),
+        structured=_service(record, teams, around, now),
     )
 
 
@@ -89,7 +105,7 @@ def section(request: HttpRequest, council: str, section: str) -> HttpResponse:
     )
 
 
-@for_reading
+@for_reading(by=NAMES)
 def entitlements(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/entitlements/`: everything promised, by need."""
     now = clock.now()
@@ -136,12 +152,13 @@ def contact(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/contact/`: every duty team, its hours and where to find it."""
     now = clock.now()
     record, teams = access.council_with_teams(council)
+    around = framed(record, teams, now, request.path)
     return page(
         "offers/contact.html",
         path=request.path,
-        frame=framed(record, teams, now, request.path),
-        contact=contact_page(teams, now),
-        structured=_service(record, teams, now),
+        frame=around,
+        contact=around.once(("contact", clock.minute(now)), lambda: contact_page(teams, now)),
+        structured=_service(record, teams, around, now),
     )
 
 
@@ -151,11 +168,14 @@ def team(request: HttpRequest, council: str, team: str) -> HttpResponse:
     now = clock.now()
     record, teams = access.council_with_teams(council)
     chosen = access.team_of(teams, team)
+    around = framed(record, teams, now, request.path, chosen=chosen)
     return page(
         "offers/team.html",
         path=request.path,
-        frame=framed(record, teams, now, request.path, chosen=chosen),
-        contact=contact_page(teams, now, chosen=chosen),
+        frame=around,
+        contact=around.once(
+            ("contact", clock.minute(now), team), lambda: contact_page(teams, now, chosen=chosen)
+        ),
     )
 
 
@@ -196,6 +216,7 @@ def notices(request: HttpRequest, council: str) -> HttpResponse:
     )
 
 
-def _service(council: Council, teams: Sequence[DutyTeam], now: datetime) -> dict[str, Any]:
-    url = settings.SITE_URL + council.get_absolute_url()
-    return structured_data.service(council, teams, url, today=now.astimezone(LONDON).date())
+def _service(council: Council, teams: Sequence[DutyTeam], around: Frame, now: datetime) -> dict[str, Any]:
+    today = now.astimezone(LONDON).date()
+    url = settings.SITE_URL + around.home_url
+    return around.once(("service", today), lambda: structured_data.service(council, teams, url, today=today))

@@ -1,10 +1,13 @@
 """Finding something in a reader's own words."""
 
+import logging
 from dataclasses import asdict
+from datetime import date
 
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from councils.models import MissedSearch
+from councils.models import Council, MissedSearch
 from councils.opening_hours import LONDON
 from offers import access, clock
 from offers.presenters.results import results_page
@@ -15,8 +18,10 @@ from offers.search.typed import Typed
 from offers.views.framing import framed
 from offers.views.rendering import SUGGESTIONS, for_nobody_else, for_reading, page
 
+logger = logging.getLogger(__name__)
 
-@for_reading
+
+@for_reading(by=("q",))
 def search(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/search/?q=`: what a reader typed, looked up in everything they can open.
 
@@ -29,7 +34,7 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
     findable = access.findable(record, today)
     answer = look(typed, access.lookup(record, today))
     if answer.counted_as and request.method == "GET":
-        MissedSearch.objects.miss(record, answer.counted_as, on=today)
+        _count(record, answer.counted_as, today)
     around = framed(record, teams, now, request.path)
     response = page(
         "offers/search.html",
@@ -37,13 +42,19 @@ def search(request: HttpRequest, council: str) -> HttpResponse:
         frame=around,
         stays=False,
         search=results_page(answer, findable, record, around),
-        ways_in=[way_in_card(said, findable, record, around) for said in answer.ways_in],
+        ways_in=[
+            around.once(
+                ("way in", said["slug"], today, around.call),
+                lambda said=said: way_in_card(said, findable, record, around),
+            )
+            for said in answer.ways_in
+        ],
         scripts=[SUGGESTIONS],
     )
     return for_nobody_else(response, "private, no-cache")
 
 
-@for_reading
+@for_reading(by=("q",))
 def suggestions(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/search/suggestions/?q=`: titles for what has been typed so far, as JSON."""
     record = access.published_council(council)
@@ -51,3 +62,11 @@ def suggestions(request: HttpRequest, council: str) -> HttpResponse:
     return for_nobody_else(
         JsonResponse({"suggestions": [asdict(each) for each in found]}), "private, max-age=60"
     )
+
+
+def _count(council: Council, words: str, today: date) -> None:
+    """Count what was not found. Where it cannot be written down, nobody has to know."""
+    try:
+        MissedSearch.objects.miss(council, words, on=today)
+    except (DatabaseError, InterfaceError):
+        logger.warning("A search without an answer could not be counted", exc_info=True)

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from councils.models import Council
 from councils.opening_hours import LONDON
 from offers import access, clock
-from offers.filters import wanted
+from offers.filters import NAMES, Wanted, wanted
 from offers.presenters.frame import Frame
 from offers.presenters.show import (
     ENTITLEMENTS,
@@ -36,7 +36,7 @@ def choose(request: HttpRequest, council: str) -> HttpResponse:
     )
 
 
-@for_reading
+@for_reading(by=NAMES)
 def show(request: HttpRequest, council: str, what: str, number: int = 1) -> HttpResponse:
     """`/<council>/show/<what>/<number>/`: one screen of a section, of the promises or of everything.
 
@@ -46,7 +46,7 @@ def show(request: HttpRequest, council: str, what: str, number: int = 1) -> Http
     record, teams = access.council_with_teams(council)
     frame = framed(record, teams, now)
     try:
-        shown = _what(what, request.GET, record, frame, now.astimezone(LONDON).date())
+        shown = _what(what, wanted(request.GET), record, frame, now.astimezone(LONDON).date())
     except access.Moved as moved:
         return redirect(moved.url, permanent=moved.for_good)
     if number < 1:
@@ -61,10 +61,15 @@ def show(request: HttpRequest, council: str, what: str, number: int = 1) -> Http
     return _unlisted(shown_big)
 
 
-def _what(what: str, asked: QueryDict, council: Council, frame: Frame, today: date) -> Show:
-    """What is shown at this address, its rows fetched. Promises are narrowed down as on their own page."""
+def _what(what: str, chosen: Wanted, council: Council, frame: Frame, today: date) -> Show:
+    """What is shown at this address. Promises are narrowed down as on their own page."""
+    chosen = chosen if what == ENTITLEMENTS else Wanted()
+    holds = ("show", what, chosen, today, frame.notices, frame.call.heading)
+    return frame.once(holds, lambda: _made(what, chosen, council, frame, today))
+
+
+def _made(what: str, chosen: Wanted, council: Council, frame: Frame, today: date) -> Show:
     if what == ENTITLEMENTS:
-        chosen = wanted(asked)
         promises = chosen.of(access.promises(council, today))
         return show_of_promises(promises, chosen, council, frame, today)
     if what == EVERYTHING:

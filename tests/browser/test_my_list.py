@@ -110,7 +110,8 @@ def test_eight_things_print_as_one_sheet(open_page, site):
     assert len(rooms) == 8
     spaces = [below["top"] - above["top"] for above, below in pairwise(rooms)]
     assert min(spaces) > 50, "less than 18 mm to write on"
-    assert "Next Steps Team: 01782 233575, Monday to Thursday 8:30am to 5pm" in words
+    # Until when they answer is for editors to say, as other tests do.
+    assert re.search(r"Next Steps Team: 01782 233575, Monday[\w ,]* 8:30am to \d", words)
     assert "National scheme Apprenticeship care leavers' bursary" in words
     for hidden in ("Search", "Change this list", "Privacy", "Demonstration"):
         assert hidden not in words

@@ -4,6 +4,7 @@ import urllib.request
 
 import pytest
 
+from tests.browser.conftest import COLOURS, sideways
 from tests.sitemap import paths_in_sitemaps
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -11,8 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.looks]
 OFFLINE = {"/stoke-on-trent/offline/", "/staffordshire/offline/"}
 """What phones keep besides what is in the sitemap."""
 
-OTHER_WAYS = [(320, "dark"), (1280, "light"), (1280, "dark")]
-"""Besides 320 and light, in which every page is looked at."""
+WAYS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 ONE_OF_EACH_KIND = [
     "/",
     "/stoke-on-trent/",
@@ -52,9 +52,12 @@ ONE_OF_EACH_KIND = [
 
 def addresses(site):
     """Every page in the sitemaps, as paths."""
-    return paths_in_sitemaps(
-        lambda path: urllib.request.urlopen(f"{site.url}{path}", timeout=10).read().decode()
-    )
+    return paths_in_sitemaps(lambda path: text_of(site, path))
+
+
+def text_of(site, path):
+    """What the site answers, as it is sent."""
+    return urllib.request.urlopen(site.url + path, timeout=10).read().decode()
 
 
 def test_the_sitemap_lists_both_offers(site):
@@ -63,62 +66,92 @@ def test_the_sitemap_lists_both_offers(site):
     assert len(paths) > 30
 
 
-def problems_of(page, axe, paths):
-    """Accessibility violations, scripts that have no business there, and sideways scrolling on these pages.
+MADE_OF = """[...document.body.querySelectorAll("*")].map(e => [e.parentElement, e].map(
+  e => e.tagName + "." + e.getAttribute("class") + e.getAttributeNames() + !!e.textContent.trim()
+).join(">"))"""
+SCRIPTS_OUT_OF_PLACE = """[...document.querySelectorAll(
+  'script:not([type="application/ld+json"], [type="application/json"])'
+)].map(e => e.getAttribute("src") || e.outerHTML)
+  .filter(from => ![["suggestions", "form[data-suggestions]"], ["kept_pages", "[data-kept-pages]"],
+    ["read_aloud", "[data-aloud]"], ["show", "[data-show]"], ["leave", ".leave"],
+    ["my_list", "[data-my-list], [data-my-list-form], [data-my-list-sheet]"],
+    ...["opening_hours", "call_card", "offline"].map(name => [name, "script[data-offline]"])
+  ].some(([name, needed]) => RegExp(`^/static/js/${name}\\.[0-9a-f]+\\.js$`).test(from)
+    && document.querySelector(needed)))"""
+LAY_OUT = """(html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const inHead = (of, what) => [...of.head.querySelectorAll(what)];
+  const styles = (of) => inHead(of, "link[rel=stylesheet], style").map(e => e.outerHTML).join();
+  if (styles(page) !== styles(document)) return null;
+  inHead(document, "script").forEach(e => e.remove());
+  document.head.append(...inHead(page, "script"));
+  document.title = page.title;
+  document.body.replaceWith(page.body);
+  const from = [...inHead(page, "link"), ...document.querySelectorAll("[src]")].map(e => e.src || e.href);
+  return from.filter(address => new URL(address).origin !== location.origin);
+}"""
+"""Put another page in the place of this one, if it is styled alike: what it would load from elsewhere."""
 
-    Axe looks at elements, not at words: it passes over pages that are made of kinds of elements, each
-    inside its kind, that it has met already. In what order headings come is in tests/site/test_html.py.
+
+class Eyes:
+    """Looks at pages in one way, and remembers what kinds of elements, each inside its kind, axe has met.
+
+    Axe looks at elements, not at words: pages made of those kinds alone are passed over. In what order
+    headings come is in tests/site/test_html.py. In the dark, only colours are others.
     """
-    found, seen = [], set()
-    for path in paths:
-        page.goto(path)
-        elements, scripts, wide = page.evaluate(WHAT_IT_IS_MADE_OF)
-        if not seen.issuperset(elements):
-            found += [f"{path} {violation}" for violation in axe(page)]
-        seen.update(elements)
-        found += [f"{path} runs a script: {script}" for script in scripts]
-        found += [f"{path} scrolls {wide} pixels sideways"] if wide > 0 else []
-    return found
+
+    def __init__(self, axe, width, scheme):
+        self.axe, self.width, self.scheme, self.met = axe, width, scheme, set()
+
+    def problems(self, page, path):
+        """Accessibility violations, scripts that have no business there, and sideways scrolling."""
+        page.set_viewport_size({"width": self.width, "height": 640})
+        page.emulate_media(color_scheme=self.scheme)
+        where = f"{path}, {self.width}, {self.scheme}:"
+        elements = set(page.evaluate(MADE_OF))
+        rules = COLOURS if self.scheme == "dark" else None
+        found = [] if elements <= self.met else [f"{where} {wrong}" for wrong in self.axe(page, rules)]
+        self.met |= elements
+        found += [f"{where} runs a script: {script}" for script in page.evaluate(SCRIPTS_OUT_OF_PLACE)]
+        wide = sideways(page)
+        found += [f"{where} scrolls {wide} pixels sideways"] if wide > 0 else []
+        return found
 
 
-WHAT_IT_IS_MADE_OF = """[
-  [...document.body.querySelectorAll("*")].map(e => [e.parentElement, e].map(
-    e => e.tagName + "." + e.getAttribute("class") + e.getAttributeNames() + !!e.textContent.trim()
-  ).join(">")),
-  [...document.querySelectorAll('script:not([type="application/ld+json"], [type="application/json"])')]
-    .map(e => e.getAttribute("src") || e.outerHTML)
-    .filter(from => ![["suggestions", "form[data-suggestions]"], ["kept_pages", "[data-kept-pages]"],
-      ["read_aloud", "[data-aloud]"], ["show", "[data-show]"], ["leave", ".leave"],
-      ["my_list", "[data-my-list], [data-my-list-form], [data-my-list-sheet]"],
-      ...["opening_hours", "call_card", "offline"].map(name => [name, "script[data-offline]"])
-    ].some(([name, needed]) => RegExp(`^/static/js/${name}\\.[0-9a-f]+\\.js$`).test(from)
-      && document.querySelector(needed))),
-  document.documentElement.scrollWidth - document.documentElement.clientWidth,
-]"""
-
-
-def test_every_page_is_accessible_fits_and_asks_nobody_else(site, open_page, axe):
+def test_one_page_of_each_kind_is_accessible_every_way_and_asks_nobody_else(site, open_page, axe):
     """Besides, none sets a cookie, only the pages themselves are stored, and the console has no complaint."""
-    watched = open_page(width=320)
-    others = [path for path in ONE_OF_EACH_KIND if path not in addresses(site)]
-    assert problems_of(watched.page, axe, addresses(site)) == []
-    assert watched.page.context.cookies() == []
-    assert watched.page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
-    assert watched.page.evaluate("indexedDB.databases()") == []
-    kept = watched.page.evaluate(
+    watched = open_page()
+    page, listed = watched.page, addresses(site)
+    ways = [Eyes(axe, width, scheme) for width, scheme in WAYS]
+    for path in [path for path in ONE_OF_EACH_KIND if path in listed]:
+        page.goto(path)
+        assert [problem for eyes in ways for problem in eyes.problems(page, path)] == []
+    assert page.context.cookies() == []
+    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    assert page.evaluate("indexedDB.databases()") == []
+    kept = page.evaluate(
         "caches.keys().then(all => Promise.all(all.map(name => caches.open(name).then(one => one.keys()))))"
         ".then(all => all.flat().map(request => new URL(request.url)).map(url => url.pathname + url.search))"
     )
-    assert {path for path in kept if not path.startswith("/static/")} <= {*addresses(site), *OFFLINE}
+    assert {path for path in kept if not path.startswith("/static/")} <= {*listed, *OFFLINE}
     assert [url for url in watched.requests if not url.startswith(site.url)] == []
     assert watched.complaints == []
-    assert problems_of(watched.page, axe, others) == []
+    for path in [path for path in ONE_OF_EACH_KIND if path not in listed]:
+        page.goto(path)
+        assert [problem for eyes in ways for problem in eyes.problems(page, path)] == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), OTHER_WAYS)
-def test_one_page_of_each_kind_is_accessible_every_way(open_page, axe, width, scheme):
-    page = open_page(width=width, scheme=scheme).page
-    assert problems_of(page, axe, ONE_OF_EACH_KIND) == []
+def test_every_page_is_accessible_and_fits(site, open_page, axe):
+    """Those that are styled alike are laid out in one another's place, without their scripts."""
+    watched = open_page()
+    page, eyes = watched.page, Eyes(axe, 320, "light")
+    page.goto("/privacy/")
+    for path in addresses(site):
+        elsewhere = page.evaluate(LAY_OUT, text_of(site, path))
+        if elsewhere is None:
+            page.goto(path)
+        assert [*(elsewhere or []), *eyes.problems(page, path)] == []
+    assert [url for url in watched.requests if not url.startswith(site.url)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """Pages for when something goes wrong. Each still helps."""
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.test import Client
 
-from offers import access
+from offers import access, known_numbers
+from offers.facts import phone_fact
+from offers.known_numbers import KnownNumber
+from offers.views import finder
+from tests.site.reading import words_of
 
 
 def test_not_found_in_a_council_gives_its_number_and_its_pages(stoke, read):
@@ -78,3 +82,59 @@ def test_a_form_from_elsewhere_is_refused_with_a_page(stoke):
     answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a"})
     assert answer.status_code == 403
     assert "Please send that again" in answer.content.decode()
+
+
+# The database cannot be reached ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def away(visitor, monkeypatch):
+    """A visitor, while nobody can look a council up."""
+
+    def broken(*slug, **more):
+        raise OperationalError("connection refused: something secret")
+
+    monkeypatch.setattr(access, "council_with_teams", broken)
+    visitor.raise_request_exception = False
+    return visitor
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """Somebody who knows Stoke's number without the database."""
+    monkeypatch.setattr(known_numbers, "_known", known_numbers._known)
+    number = KnownNumber("Next Steps Team", phone_fact("01782 233575"))
+    known_numbers.known_by(lambda slug: [number] if slug == "stoke-on-trent" else [])
+
+
+def test_without_the_database_readers_are_told_so_and_given_numbers(away, known):
+    """No database mark: asking one here would be an error."""
+    answer = away.get("/stoke-on-trent/money/")
+    html = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "30", "no-store")
+    words = words_of(html, part="main")
+    assert "It is not your phone. Try again in a minute." in words
+    assert "Next Steps Team 01782 233575" in words
+    assert 'href="tel:+441782233575"' in html
+    assert 'href="tel:999"' in html
+    assert "secret" not in html
+    assert "01782" not in away.get("/staffordshire/money/").content.decode()
+
+
+def test_numbers_that_cannot_be_given_are_no_second_error(away, monkeypatch):
+    monkeypatch.setattr(known_numbers, "_known", lambda slug: 1 / 0)
+    assert away.get("/stoke-on-trent/").status_code == 503
+
+
+@pytest.mark.parametrize("path", ["eligibility/work-it-out", "feedback"])
+def test_a_form_that_did_not_arrive_is_said_not_to_have(away, path):
+    answer = away.post(f"/stoke-on-trent/{path}/", {"text": "my secret"})
+    assert (answer.status_code, answer["Cache-Control"]) == (503, "no-store")
+    assert "What you sent did not reach us." in answer.content.decode()
+    assert "my secret" not in answer.content.decode()
+
+
+def test_what_is_our_own_fault_stays_our_own_fault(away, monkeypatch):
+    monkeypatch.setattr(access, "council_with_teams", lambda slug: 1 / 0)
+    monkeypatch.setattr(finder, "framed", lambda *all: 1 / 0)
+    assert away.post("/stoke-on-trent/eligibility/work-it-out/", {}).status_code == 500
