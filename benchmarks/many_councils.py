@@ -11,7 +11,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
 from typing import Any
@@ -246,7 +246,7 @@ def _people() -> None:
     )
 
 
-def main(arguments: Iterable[str]) -> None:
+def main(arguments: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "localoffer.settings")
     import django
 
@@ -254,10 +254,10 @@ def main(arguments: Iterable[str]) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    (number,) = arguments
     start = time.perf_counter()
-    fill(int(number))
-    print(f"{number} councils in {time.perf_counter() - start:.0f} seconds")
+    fill(int(arguments[0]))
+    if "--quiet" not in arguments:
+        print(f"{arguments[0]} councils in {time.perf_counter() - start:.0f} seconds")
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ add, change and delete its rows, and one that names none is there to be read.
 Whatever is written here is written down: each changed row leaves a version with the person's name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model, Q, QuerySet
@@ -35,8 +35,35 @@ from councils.permissions import (
     may_manage_councils,
 )
 
+MANY = 30
+"""Councils that a person can be offered to choose from. Whoever edits more types a council's name."""
+
 NATIONAL: frozenset[type[Model]] = frozenset({EligibilityStatus})
 """Rows that are the same for every council: any editor may refer to them."""
+
+
+class CouncilByName(forms.ModelChoiceField):
+    """A council, typed by somebody who edits too many to choose from a list."""
+
+    widget = AdminTextInputWidget
+
+    def prepare_value(self, value: Any) -> Any:
+        """Its name, where the address of the screen or the row itself already says whose it is."""
+        council = value if isinstance(value, Council) else self._with_key(value)
+        return council.name if council else value
+
+    def to_python(self, value: Any) -> Council | None:
+        typed = value.strip() if isinstance(value, str) else value
+        if typed in self.empty_values:
+            return None
+        called_so = self.queryset.filter(Q(name__iexact=typed) | Q(short_name__iexact=typed) | Q(slug=typed))
+        found = list(called_so[:2])
+        if len(found) != 1:
+            raise ValidationError(_("We know no council of this name. Type its whole name."), code="unknown")
+        return found[0]
+
+    def _with_key(self, value: Any) -> Council | None:
+        return self.queryset.filter(pk=value).first() if str(value).isdecimal() else None
 
 
 class PersonField(forms.ModelChoiceField):
@@ -86,11 +113,15 @@ class ScopedForm(forms.ModelForm):
     """
 
     only_council: ClassVar[Council | None] = None
+    of_many: ClassVar[bool] = False
+    """Whether it asks for one of so many councils that their people cannot be offered before it is known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.only_council and self.instance.pk is None:
             self.instance.council = self.only_council
+        if "owner" in self.fields and self.of_many and self.instance.pk is None:
+            self.fields["owner"].queryset = people.of(None)  # type: ignore[attr-defined]
         if "owner" in self.fields and (self.instance.pk or self.only_council):
             field: Any = self.fields["owner"]
             field.queryset = field.queryset.filter(pk__in=self._can_look_after(self.instance.council))
@@ -126,6 +157,7 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     changed_by: ClassVar[Sequence[str]] = NOBODY
     deleted_by: ClassVar[Sequence[str]] = NOBODY
     form = ScopedForm
+    list_per_page = 40
 
     def council_of(self, row: Any) -> Council:
         return getattr(row, self.path_to_council) if self.path_to_council else row
@@ -133,10 +165,22 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
     # Rows ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        own = Q(**{f"{self.path_to_council or 'pk'}__in": councils_of(request.user, self.seen_by)})
-        if self.sees_national_rows(request):
-            own |= Q(council=None)
-        return super().get_queryset(request).filter(own)
+        return super().get_queryset(request).filter(self._own(request))
+
+    def _own(self, request: HttpRequest) -> Q:
+        """Which rows are the person's to see. Of somebody who sees every council no database asks which."""
+        path = self.path_to_council or "pk"
+        national = Q(council=None) if self.sees_national_rows(request) else Q()
+        if may_manage_councils(request.user):
+            return Q() if national else Q(**{f"{path}__isnull": False})
+        return Q(**{f"{path}__in": councils_of(request.user, self.seen_by)}) | national
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Councils by their names; where they are many, by their keys, which need no sorting."""
+        ordering = super().get_ordering(request) or self.opts.ordering
+        if not edits_many(request):
+            return ordering
+        return ["council_id" if field == "council" else field for field in ordering]
 
     # Permissions ----------------------------------------------------------------------------
 
@@ -219,6 +263,7 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         if self.path_to_council and not self.names_its_council(request):
             form.only_council = councils_of(request.user, self.added_by).first()
+        form.of_many = bool(self.path_to_council) and edits_many(request)
         return form
 
     def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
@@ -231,7 +276,14 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
         if self.has_national_rows and db_field.name == "council":
             national = self._edits_national_rows(request)
             kwargs |= {"required": not national, "empty_label": _("National: for every council")}
+        if db_field.name == "council" and edits_many(request):
+            kwargs |= {"form_class": CouncilByName, "help_text": self._how_to_name(request)}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _how_to_name(self, request: HttpRequest) -> str:
+        if self._edits_national_rows(request):
+            return _("Type the council's name. Leave it empty if it is for every council.")
+        return _("Type the council's name.")
 
     # The live page ------------------------------------------------------------------------------
 
@@ -247,8 +299,15 @@ class CouncilScopedAdmin(ScopedChoices, admin.ModelAdmin):
         return bool(self.path_to_council) and edits_several(request)
 
 
+BY_NAME = "council_name"
+"""Where a part of a council's name stands in the address of a list."""
+
+
 class OwnCouncilsFilter(admin.RelatedFieldListFilter):
-    """A list filter that offers only what the person may see. Use it for every relation."""
+    """A list filter that offers only what the person may see. Use it for every relation.
+
+    Somebody who edits many councils is not offered them all, but types a part of a name.
+    """
 
     include_empty_choice = False  # type: ignore[assignment]
     """Rows without a council. Django asks the field alone; here it depends on the person."""
@@ -257,17 +316,46 @@ class OwnCouncilsFilter(admin.RelatedFieldListFilter):
         self, field: Field, request: HttpRequest, params: Any, model: Any, model_admin: Any, **kwargs: Any
     ) -> None:
         self.include_empty_choice = field.null and model_admin.sees_national_rows(request)
+        self.by_name = field.remote_field.model is Council and edits_many(request)
+        self.others = [(name, value) for name, value in request.GET.items() if name not in (BY_NAME, "p")]
         super().__init__(field, request, params, model, model_admin, **kwargs)
         self.empty_value_display = _("National")
+        self.typed = self.used_parameters.pop(BY_NAME, [""])[-1].strip()
+
+    @property
+    def template(self) -> str:  # type: ignore[override]
+        """How it is shown: as choices or, among many councils, as a box to type in."""
+        return "admin/councils/council_filter.html" if self.by_name else "admin/filter.html"
+
+    def expected_parameters(self) -> list[str]:
+        return [*super().expected_parameters(), *([BY_NAME] if self.by_name else [])]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = super().queryset(request, queryset)
+        if not self.typed:
+            return chosen
+        called_so = Q(name__icontains=self.typed) | Q(short_name__icontains=self.typed)
+        councils = Council.objects.filter(called_so).values("pk")
+        return chosen.filter(**{f"{self.field_path}__in": councils})
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        everything, *others = super().choices(changelist)
+        if self.by_name:
+            everything["query_string"] = changelist.get_query_string(remove=self.expected_parameters())
+            everything["selected"] = everything["selected"] and not self.typed
+        yield everything
+        yield from others
 
     def field_choices(self, field: Field, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         rows = model_admin.get_field_queryset(None, field, request)
+        if self.by_name:
+            rows = rows.filter(pk__in=[pk for pk in self.lookup_val or [] if str(pk).isdecimal()])
         name = people.called if field.remote_field.model is get_user_model() else str
         return [(row.pk, name(row)) for row in rows]
 
     def has_output(self) -> bool:
         """Hidden while there is nothing to choose, but never passed over when somebody has typed one."""
-        return super().has_output() or bool(self.used_parameters)
+        return self.by_name or super().has_output() or bool(self.used_parameters)
 
 
 class ScopedFormSet(BaseInlineFormSet):
@@ -345,8 +433,20 @@ class ManagersOnly:
 
 
 def edits_several(request: HttpRequest) -> bool:
-    """Whether the person must be told whose row this is. Asked of the database once a request."""
-    return _asked_once(request, "_edits_several", lambda: editable_councils(request.user)[:2].count() > 1)
+    """Whether the person must be told whose row this is."""
+    return _how_many(request) > 1
+
+
+def edits_many(request: HttpRequest) -> bool:
+    """Whether the person edits too many councils to be offered them all."""
+    return _how_many(request) > MANY
+
+
+def _how_many(request: HttpRequest) -> int:
+    """How many councils the person edits, as far as it matters. Asked of the database once a request."""
+    if not hasattr(request, "_how_many_councils"):
+        request._how_many_councils = editable_councils(request.user)[: MANY + 1].count()  # type: ignore[attr-defined]
+    return request._how_many_councils  # type: ignore[attr-defined, no-any-return]
 
 
 def _may_here(request: HttpRequest, council: Council, roles: Sequence[str]) -> bool:

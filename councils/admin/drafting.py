@@ -167,7 +167,7 @@ class DraftingAdmin(ReviewScreens):
     # Lists --------------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("draft")  # type: ignore[misc, no-any-return]
+        return super().get_queryset(request).select_related("council", "draft")  # type: ignore[misc, no-any-return]
 
     @admin.display(description=gettext_lazy("draft"), ordering="draft__stage")
     def draft_in_words(self, row: Any) -> Any:

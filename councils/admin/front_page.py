@@ -14,7 +14,9 @@ from councils import attention
 from councils.admin import piles
 from councils.admin.piles import SHOWN, Pile
 from councils.models import Council, Draft, DutyTeam, Entitlement, MissedSearch, Notice, OfferSection, Report
+from councils.models.council import CouncilQuerySet
 from councils.permissions import editable_councils, may_manage_councils
+from councils.scoping import MANY
 
 MISSED_LATELY = timedelta(weeks=4)
 """How long the front page shows what readers searched for in vain."""
@@ -45,10 +47,18 @@ class CouncilLinks:
 
 @dataclass(frozen=True)
 class FrontPage:
+    """All of it. `watched` are the councils whose own work is among it."""
+
+    watched: CouncilQuerySet
     piles: Sequence[Pile]
     councils: Sequence[CouncilLinks]
     council_count: int
     councils_url: str
+
+    @property
+    def only_national(self) -> bool:
+        """Whether there are too many councils for their own work to be among it."""
+        return self.council_count > MANY
 
     @property
     def names_councils(self) -> bool:
@@ -68,9 +78,17 @@ class FrontPage:
 
 
 def front_page(user: Any, now: datetime) -> FrontPage:
-    """The work of this person at this moment, in a fixed number of queries."""
+    """The work of this person at this moment, in a fixed number of queries.
+
+    Of somebody who edits a great many councils it is what is national: each council's own work waits
+    for its own people, and the lists have all of it.
+    """
     today = timezone.localdate(now)
-    councils = editable_councils(user)
+    edited = editable_councils(user)
+    council_count = edited.count()
+    first = list(edited[:SHOWN])
+    many = council_count > MANY
+    councils = Council.objects.none() if many else edited
     theirs = Q(council__in=councils) | (Q(council=None) if may_manage_councils(user) else Q())
     drafts = Draft.objects.filter(theirs).select_related("council", "section", "entitlement", "written_by")
     sections = OfferSection.objects.filter(theirs).select_related("council")
@@ -80,8 +98,8 @@ def front_page(user: Any, now: datetime) -> FrontPage:
     reports = Report.objects.filter(council__in=councils).select_related("council")
     lately = MissedSearch.objects.told().filter(council__in=councils, week__gte=today - MISSED_LATELY)
     not_found = piles.not_found(lately.select_related("council"))
-    first = list(councils[:SHOWN])
     return FrontPage(
+        watched=councils,
         piles=[
             piles.waiting_for(user, drafts),
             piles.written_by(user, drafts),
@@ -89,8 +107,8 @@ def front_page(user: Any, now: datetime) -> FrontPage:
             piles.to_check(_("Pages to check"), sections, today),
             piles.to_check(_("Promises to check"), promises, today),
             piles.to_check(_("Teams to check"), teams, today),
-            piles.broken_links(attention.broken_for(user)),
-            piles.missing(first, today),
+            piles.broken_links(attention.broken_for(user).filter(theirs)),
+            *([] if many else [piles.missing(first, today)]),
             piles.national_changes(promises.please_check().order_by("title")),
             piles.scheduled(drafts),
             piles.showing(notices.showing(now).order_by("ends", "title")),
@@ -99,7 +117,7 @@ def front_page(user: Any, now: datetime) -> FrontPage:
             *([not_found] if not_found.count else []),
         ],
         councils=[_links(council) for council in first],
-        council_count=councils.count(),
+        council_count=council_count,
         councils_url=reverse("admin:councils_council_changelist"),
     )
 

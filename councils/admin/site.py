@@ -99,7 +99,7 @@ class EditingSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         now = timezone.now()
         work = front_page(request.user, now)
-        hours = hours_to_look_at(editable_councils(request.user), timezone.localdate(now))
+        hours = hours_to_look_at(work.watched, timezone.localdate(now))
         return super().index(request, {"work": work, "hours": hours} | (extra_context or {}))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:

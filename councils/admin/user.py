@@ -45,6 +45,7 @@ class PersonAdmin(ManagersOnly, UserAdmin):
     readonly_fields = ["works_for", "last_login", "date_joined"]
     filter_horizontal = ()
     list_display = ["username", "first_name", "last_name", "email", "is_active", "is_staff", "is_superuser"]
+    list_per_page = 40
     list_filter = ["is_active", "is_staff", "is_superuser"]
     actions = ["close_accounts", "forget_second_factor"]
 
