@@ -5,11 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 
+from localoffer.databases import SQLITE
+
 
 @register(Tags.security, deploy=True)
 def production_database(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """SQLite serves one machine well; a council's site should not hang on one disk."""
-    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+    if settings.DATABASES["default"]["ENGINE"] != SQLITE:
         return []
     return [
         Warning(

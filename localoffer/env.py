@@ -43,23 +43,3 @@ def email(url: str) -> dict[str, object]:
     """Django's settings for sending email through the server at this URL."""
     settings: dict[str, object] = environ.Env.email_url_config(url)
     return settings
-
-
-def database(url: str) -> dict[str, object]:
-    """Django's settings for the database at this URL; ImproperlyConfigured for any but the two we know."""
-    settings: dict[str, object] = environ.Env.db_url_config(url)
-    engine = settings["ENGINE"]
-    if engine == "django.db.backends.sqlite3":
-        return settings | {
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 10,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            }
-        }
-    if engine == "django.db.backends.postgresql":
-        return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    raise ImproperlyConfigured(
-        "Set DATABASE_URL to a SQLite or PostgreSQL address, for example "
-        "sqlite:////srv/localoffer/db.sqlite3 or postgres://user:password@host/name"
-    )

@@ -1,9 +1,12 @@
-"""Two small rules for every answer and every question."""
+"""Small rules for every answer and every question."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from localoffer.databases import reading
 from offers.views import errors
 
 LONGEST_QUERY = 2000
@@ -38,3 +41,26 @@ class RequestSizeMiddleware:
         if len(request.META.get("QUERY_STRING", "")) > longest:
             return errors.address_too_long(request)
         return self.get_response(request)
+
+
+class ReadersDatabaseMiddleware:
+    """Readers' pages are read from the copy of the database; used where there is one.
+
+    Editing is not, nor is what was written a moment ago and may not have reached the copy: a draft
+    that is looked at, a form that is sent.
+    """
+
+    NOT_FROM_THE_COPY = ("offers:preview", "offers:feedback")
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with ExitStack() as until_answered:
+            request.until_answered = until_answered  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        found = request.resolver_match
+        if found and found.app_name == "offers" and found.view_name not in self.NOT_FROM_THE_COPY:
+            request.until_answered.enter_context(reading())  # type: ignore[attr-defined]

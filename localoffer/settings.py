@@ -10,7 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from localoffer import env
+from localoffer import databases, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.read_env_file(BASE_DIR / ".env")
@@ -102,16 +102,25 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # What it remembers ---------------------------------------------------------------------------
 
+# Set by gunicorn.conf.py: connections are kept, and a query may not take long.
+SERVES_PAGES = env.flag("SERVES_PAGES")
 DATABASES = {
-    "default": env.database(
+    "default": databases.database(
         env.required(
             "DATABASE_URL",
             "where the offers are kept, for example postgres://user:password@host/name "
             "or sqlite:////srv/localoffer/db.sqlite3",
             otherwise=f"sqlite:///{BASE_DIR / 'var' / 'localoffer.sqlite3'}" if DEBUG else None,
-        )
+        ),
+        serving=SERVES_PAGES,
     )
 }
+# A copy that only readers' pages come from, such as a replica.
+READ_DATABASE_URL = env.env.str("READ_DATABASE_URL", default="")
+if READ_DATABASE_URL:
+    DATABASES[databases.READERS] = databases.copy_for_readers(READ_DATABASE_URL, serving=SERVES_PAGES)
+    DATABASE_ROUTERS = ["localoffer.databases.ReadersRouter"]
+    MIDDLEWARE.append("localoffer.middleware.ReadersDatabaseMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Wrong passwords are counted, and used codes remembered, by all processes together. Readers' pages
 # never ask it. `migrate` makes its table.

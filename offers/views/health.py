@@ -1,9 +1,11 @@
 """Whether the site is well, for whatever watches over it."""
 
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from councils.trouble import Trouble, trouble_of
+from localoffer.databases import readers_alias
 from offers.views.rendering import for_reading, plain
 
 
@@ -17,10 +19,22 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 @for_reading
 def ready(request: HttpRequest) -> HttpResponse:
-    """`/health/ready`: the database answers too. A failure means: send readers elsewhere for now."""
+    """`/health/ready`: the database answers too; or `degraded`, with what is wrong, where it does not.
+
+    Both are 200. Every machine has the same database, so there is none that readers were better sent
+    to, and this one still gives them the last good pages. Whatever warns people reads the word.
+    """
+    found = {trouble for trouble in map(_trouble_with, {DEFAULT_DB_ALIAS, readers_alias()}) if trouble}
+    if not found:
+        return plain("ok\n")
+    return plain(f"degraded\nThe database: {', '.join(sorted(each.name.lower() for each in found))}.\n")
+
+
+def _trouble_with(alias: str) -> Trouble | None:
+    """What is wrong with this database, within three seconds."""
     try:
-        with connection.cursor() as cursor:
+        with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1 FROM councils_council")
-    except DatabaseError:
-        return plain("The database does not answer.\n", status=503)
-    return plain("ok\n")
+    except (DatabaseError, InterfaceError) as error:
+        return trouble_of(error) or Trouble.AWAY
+    return None
