@@ -15,7 +15,7 @@ from offers.presenters import feedback as words
 from offers.reports import doubts, limits
 from offers.reports.typed import Typed, problems_in, typed_in
 from offers.views.framing import framed
-from offers.views.rendering import for_asking, for_reading, page
+from offers.views.rendering import for_asking, for_nobody_else, for_reading, page
 
 LONGEST_REPORT = 16_000
 """Bytes in a form: two thousand letters of any script, and all that goes with them."""
@@ -45,8 +45,7 @@ def feedback(request: HttpRequest, council: str) -> HttpResponse:
             stays=False,
             feedback=words.feedback_page(typed, about, seal, problems),
         )
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return for_nobody_else(answer, "private, no-cache")
 
     if not sent:
         return shown()

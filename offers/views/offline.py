@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from councils.models import Council
@@ -17,7 +16,7 @@ from localoffer.static_files import STYLESHEETS
 from offers import access, clock
 from offers.icons import house
 from offers.views.framing import framed
-from offers.views.rendering import OFFLINE, for_reading, page
+from offers.views.rendering import OFFLINE, for_everybody, for_reading, page
 
 WORKER = "js/offline_worker.js"
 NO_MORE = "js/offline_no_more.js"
@@ -113,6 +112,4 @@ def _version() -> str:
 
 def _asked_about(text: str, content_type: str) -> HttpResponse:
     """A file that browsers keep, and ask about each time whether it has changed."""
-    response = HttpResponse(text, content_type=content_type)
-    patch_cache_control(response, public=True, no_cache=True)
-    return response
+    return for_everybody(HttpResponse(text, content_type=content_type))

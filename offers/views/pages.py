@@ -20,14 +20,25 @@ from offers.presenters.statuses import status_card
 from offers.presenters.ways_in import ways_on_home
 from offers.vcard import vcard
 from offers.views.framing import framed
-from offers.views.rendering import LEAVE, MY_LIST, READ_ALOUD, SUGGESTIONS, attached, for_reading, page
+from offers.views.rendering import (
+    LEAVE,
+    MY_LIST,
+    READ_ALOUD,
+    SUGGESTIONS,
+    attached,
+    for_nobody_else,
+    for_reading,
+    page,
+)
 
 
 @for_reading
 def choose_council(request: HttpRequest) -> HttpResponse:
     """`/`: which council looked after you?"""
     councils = list(Council.objects.published())
-    return page("offers/choose.html", path=request.path, chooser=chooser(councils, request.GET.get("q", "")))
+    typed = request.GET.get("q", "")
+    response = page("offers/choose.html", path=request.path, chooser=chooser(councils, typed))
+    return for_nobody_else(response, "private, no-cache") if typed else response
 
 
 @for_reading

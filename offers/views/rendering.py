@@ -12,7 +12,7 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from offers.presenters.frame import Frame
 from offers.presenters.offline import Told
@@ -39,6 +39,15 @@ READ_ALOUD = "js/read_aloud.js"
 LEAVE = "js/leave.js"
 """Leaving a page at once, so that the way back does not lead to it."""
 
+LONGEST_SHARED = 10
+"""Seconds for which a cache that many people share may answer without asking."""
+
+LONGEST_STALE = 5
+"""Seconds after that for which it may answer while it asks."""
+
+WITHOUT_TIME = 60
+"""Seconds for which it is true what no hour changes. Editors may, at any moment."""
+
 LONGEST_FORM = 10_000
 """Bytes in a form: several times what our longest one sends."""
 
@@ -59,7 +68,8 @@ def page(
     address, without the question mark and what follows.
 
     A page with a call card is true for the minute it was made in (decision 0006). Browsers always
-    ask whether it has changed; caches that many people share may keep it until the minute is over.
+    ask whether it has changed; caches that many people share may keep it for some seconds of that
+    minute. What says that something went wrong is not kept.
 
     A page works without `scripts`, files of ours that make it handier. Only where there are some may
     the page run any, or fetch anything, and only from here.
@@ -76,10 +86,28 @@ def page(
     )
     response = HttpResponse(html, status=status)
     response._csp_update = _needed(frame, scripts, told)  # type: ignore[attr-defined]
-    if frame:
-        patch_cache_control(response, public=True, max_age=0, s_maxage=frame.fresh_for, must_revalidate=True)
-    else:
-        patch_cache_control(response, public=True, no_cache=True)
+    if status == 200:
+        return for_everybody(response, frame.fresh_for if frame else WITHOUT_TIME)
+    response["Cache-Control"] = "no-store" if status >= 500 else "no-cache"
+    return response
+
+
+def for_everybody(response: HttpResponse, fresh_for: int = WITHOUT_TIME) -> HttpResponse:
+    """Let caches that many people share answer with it for some seconds; browsers always ask.
+
+    Never for longer than it is true (`fresh_for` seconds): a shared cache may show it while it asks for
+    the next one, but within that time. Only where we do not answer at all may it be kept for a day.
+    """
+    kept = min(LONGEST_SHARED, fresh_for)
+    patch_cache_control(
+        response,
+        public=True,
+        max_age=0,
+        s_maxage=kept,
+        stale_while_revalidate=min(LONGEST_STALE, fresh_for - kept),
+        stale_if_error=24 * 60 * 60,
+    )
+    patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
 
@@ -96,8 +124,7 @@ def attached(text: str | bytes, *, content_type: str, name: str, shown: bool = T
     in_letters = "; charset=utf-8" if isinstance(text, str) else ""
     response = HttpResponse(text, content_type=f"{content_type}{in_letters}")
     response["Content-Disposition"] = f'{"inline" if shown else "attachment"}; filename="{name}"'
-    patch_cache_control(response, public=True, no_cache=True)
-    return response
+    return for_everybody(response)
 
 
 def plain(text: str, *, status: int = 200) -> HttpResponse:

@@ -113,7 +113,7 @@ def test_the_hours_in_a_page_weigh_little(site):
 def test_files_are_kept_for_good_and_pages_are_asked_about(site):
     assert b"max-age=315360000" in received(site, stylesheet(site))
     assert b"immutable" in received(site, stylesheet(site))
-    assert b"no-cache" in received(site, "/")
+    assert b"max-age=0, s-maxage=10" in received(site, "/")
     assert b"max-age=0, s-maxage=" in received(site, "/stoke-on-trent/")
 
 

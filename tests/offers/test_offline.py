@@ -55,7 +55,7 @@ def test_the_manifest_is_the_councils_own(stoke, client, django_assert_num_queri
     }
     assert (answer["Content-Type"], answer["Cache-Control"]) == (
         "application/manifest+json",
-        "public, no-cache",
+        "public, max-age=0, s-maxage=10, stale-while-revalidate=5, stale-if-error=86400",
     )
     picture = client.get("/stoke-on-trent/icon.svg")
     assert picture["Content-Type"] == "image/svg+xml"
@@ -68,7 +68,10 @@ def test_each_council_has_a_worker_that_knows_its_own_folder_alone(
     with django_assert_num_queries(1):
         answer = client.get("/stoke-on-trent/service-worker.js")
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
-    assert answer["Cache-Control"] == "public, no-cache"
+    assert (
+        answer["Cache-Control"]
+        == "public, max-age=0, s-maxage=10, stale-while-revalidate=5, stale-if-error=86400"
+    )
     assert "Service-Worker-Allowed" not in answer
     (ours, script), (theirs, _) = worker_of(client, "stoke-on-trent"), worker_of(client, "staffordshire")
     version = ours.pop("version")
