@@ -1,10 +1,11 @@
-"""Every test: on SQLite always, on PostgreSQL what opens a database, in Chromium where it is to be had.
+"""Every test: on SQLite always, on PostgreSQL what opens a database, in Chromium and nginx where they are here.
 
 `python -m tests.run` is what `make test` runs. What could not run is said at the end, with how
 to have it. With CI=true nothing may be left out.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -58,6 +59,11 @@ def _postgresql() -> dict[str, str]:
     return {"PostgreSQL": url}
 
 
+def nginx_path() -> str | None:
+    """Where nginx is, also for somebody whose own folders do not have the servers."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
 def _missing(databases: dict[str, str], browser: str | None) -> list[str]:
     missing = []
     if "PostgreSQL" not in databases:
@@ -70,6 +76,8 @@ def _missing(databases: dict[str, str], browser: str | None) -> list[str]:
             "the browser tests. Install Chromium (on Debian: apt-get install chromium) "
             "or set CHROMIUM to where it is."
         )
+    if not nginx_path():
+        missing.append("the site behind nginx. Install it (on Debian: apt-get install nginx-light)")
     return missing
 
 
