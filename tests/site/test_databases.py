@@ -5,7 +5,7 @@ import socket
 import sqlite3
 import threading
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -205,6 +205,7 @@ class _Between:
     def __init__(self, host, port, url):
         self.flows = threading.Event()
         self.flows.set()
+        self.ends = []
         self.door = socket.create_server(("127.0.0.1", 0))
         self.to, self.url = (host, port), url.format(port=self.door.getsockname()[1])
         threading.Thread(target=self._let_in, daemon=True).start()
@@ -215,6 +216,12 @@ class _Between:
     def thaw(self):
         self.flows.set()
 
+    def take_away(self):
+        self.thaw()
+        self.door.close()
+        for end in self.ends:
+            _hang_up(end)
+
     def _let_in(self):
         while True:
             try:
@@ -222,6 +229,7 @@ class _Between:
             except OSError:
                 return
             there = socket.create_connection(self.to)
+            self.ends += [here, there]
             for one, other in ((here, there), (there, here)):
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 
@@ -233,8 +241,15 @@ class _Between:
         except OSError:
             pass
         finally:
-            one.close()
-            other.close()
+            _hang_up(one)
+            _hang_up(other)
+
+
+def _hang_up(end):
+    """Also where another thread is listening to it."""
+    with suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
+    end.close()
 
 
 @contextmanager
@@ -245,8 +260,7 @@ def _in_between(server):
     try:
         yield between
     finally:
-        between.thaw()
-        between.door.close()
+        between.take_away()
 
 
 # A copy for readers ----------------------------------------------------------------------------------------
