@@ -63,7 +63,11 @@ class File:
         self.root = self.pdf.Root
         self.elements = list(elements_in(self.root.StructTreeRoot))
         self.pages = pypdfium2.PdfDocument(answer.content)
-        self.text = folded(" ".join(page.get_textpage().get_text_range() for page in self.pages))
+        self.text = " ".join(self.text_of(number) for number in range(1, len(self.pages) + 1))
+
+    def text_of(self, number):
+        """All words of a page."""
+        return folded(self.pages[number - 1].get_textpage().get_text_range())
 
     def titles(self, *kinds):
         """What the headings of these levels say, in reading order."""
@@ -244,6 +248,21 @@ def test_the_file_for_some_and_in_large_print(stoke, visitor):
     large = File(visitor.get(f"{BOOK}?size=large"))
     assert [name for name in names if name not in large.text] == []
     assert len(large.pdf.pages) > len(everything.pdf.pages)
+
+
+def test_the_cover_is_one_page_however_many_teams(offers, visitor):
+    staffordshire = Council.objects.get(slug="staffordshire")
+    four = [team.phone for team in staffordshire.duty_teams.all()]
+    book = File(visitor.get("/staffordshire/handbook.pdf?size=large"))
+    assert [phone for phone in four if phone not in book.text_of(1)] == []
+    for number in range(6):
+        factories.duty_team(
+            staffordshire, f"Leaving care team of the places in number {number}", order=number
+        )
+    book = File(visitor.get("/staffordshire/handbook.pdf?size=large"))
+    [page] = re.findall(r"All our numbers: page (\d+)", book.text_of(1))
+    assert "Who to ring" in book.text_of(int(page))
+    assert book.text_of(2).startswith("Contents")
 
 
 def test_any_words_come_out_as_themselves(stoke, visitor):
