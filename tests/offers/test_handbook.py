@@ -69,6 +69,13 @@ class File:
         """All words of a page."""
         return folded(self.pages[number - 1].get_textpage().get_text_range())
 
+    def goes_over(self, number):
+        """Whether a word of this page goes over its edge."""
+        page = self.pages[number - 1]
+        words = page.get_textpage()
+        boxes = (words.get_rect(place) for place in range(words.count_rects()))
+        return any(left < 0 or right > page.get_width() for left, _bottom, right, _top in boxes)
+
     def titles(self, *kinds):
         """What the headings of these levels say, in reading order."""
         return [str(element.T) for element in self.elements if str(element.S) in kinds]
@@ -272,6 +279,7 @@ def test_any_words_come_out_as_themselves(stoke, visitor):
     section.title = f"*Money* #{EMOJI}"
     section.body = (
         f"<h2>{NASTY}</h2><p>{NASTY}</p><p>{HEBREW}</p><p>{ARABIC} Tom {EMOJI}</p><p>Some{IN_NO_FONT}</p>"
+        f"<p>{'x' * 10_000}</p><ul><li>{HEBREW}</li></ul>"
         f"<blockquote><p>{long}</p></blockquote><ul><li><p>A</p><ol><li>1<br>2</li></ol></li></ul>"
     ).replace("<there>", "&lt;there&gt;")
     section.save()
@@ -282,6 +290,8 @@ def test_any_words_come_out_as_themselves(stoke, visitor):
     assert book.text.count(long.split()[-1]) == 2
     assert [word for word in long.split() if word not in book.text] == []
     assert "Some(a sign that cannot be printed)" in book.text
+    assert book.text.count("x") > 10_000
+    assert [number for number in range(1, len(book.pages) + 1) if book.goes_over(number)] == []
     letters = set(book.text)
     assert [each for each in HEBREW if each not in letters] == []
     # Read back, Arabic comes in the shapes it is written in: as many letters as were typed.
