@@ -94,9 +94,10 @@ class Site:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        assert self.process.stdin
+        assert self.process.stdin and self.process.stdout
         self.process.stdin.close()
         self.process.wait(timeout=30)
+        self.process.stdout.close()
 
     def answer(
         self, path: str, *, who: str = "", times: int = 1, publish: bool = False

@@ -193,10 +193,11 @@ class _Publisher:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        assert self.process.stdin
+        assert self.process.stdin and self.process.stdout
         self.process.stdin.close()
         self.process.wait(timeout=60)
         self.listening.join()
+        self.process.stdout.close()
 
     def _listen(self) -> None:
         while self._hear():

@@ -27,6 +27,9 @@ PAGE = "/stoke-on-trent/money/"
 CONNECTIONS = (1, 16, 64)
 TICKS = os.sysconf("SC_CLK_TCK")
 
+PAUSES = {"without pause": 0.02, "every second": 1.0}
+"""Between editions, in seconds: more than any pages bear, to find one that lies, and more than any council does."""
+
 BARE, PLAIN = "bare WSGI app", "plain Django view"
 
 
@@ -118,26 +121,28 @@ def compare(place: Throwaway, *, rounds: int, seconds: float, workers: int) -> N
 def publish(place: Throwaway, *, seconds: float, readers: int) -> None:
     """Two machines on one database, read while somebody publishes; beside them the bare app, read alike."""
     place.collect_static_files()
-    print(
-        f"\nEditions published one after the other, {readers} readers at each of two gunicorns, {seconds:.0f} s"
-    )
+    print(f"\n{readers} readers at each of two gunicorns, {seconds:.0f} s each, while editions are published")
     for kind in place.kinds:
         database = place.filled(kind, 2)
         with ExitStack() as running:
-            machines = []
-            for app in ("", "", "benchmarks.contenders:bare"):
+            machines: list[Server] = []
+            for app in ("", "", "benchmarks.contenders:bare", "benchmarks.contenders:bare"):
                 environment = place.environment(database, port=_free_port())
                 environment[BODY] = str(place.folder / "body.gz")
-                if app:
-                    (place.folder / "body.gz").write_bytes(_compressed(machines[0]))
                 machines.append(running.enter_context(Server(app, environment, workers=1)))
-            ours = [machine.url for machine in machines[:2]]
-            outcome = publishing.publish_and_read(
-                ours, environment=place.environment(database), seconds=seconds, readers=readers
-            )
-            bare = publishing.read([machines[2].url] * 2, seconds=seconds, readers=readers, marked=False)
-            print(f"{kind}: {outcome}")
-            print(f"{'bare WSGI app':{len(kind)}}: {publishing.judged(bare, [])}", flush=True)
+                (place.folder / "body.gz").write_bytes(_compressed(machines[0]))
+            ours, bare = [each.url for each in machines[:2]], [each.url for each in machines[2:]]
+            for how, pause in PAUSES.items():
+                outcome = publishing.publish_and_read(
+                    ours,
+                    environment=place.environment(database),
+                    seconds=seconds,
+                    readers=readers,
+                    pause=pause,
+                )
+                print(f"{f'{kind}, {how}':26}{outcome}", flush=True)
+            beside = publishing.read(bare, seconds=seconds, readers=readers, marked=False)
+            print(f"{'bare WSGI app':26}{publishing.judged(beside, [])}", flush=True)
 
 
 def _measured(

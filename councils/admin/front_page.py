@@ -98,24 +98,25 @@ def front_page(user: Any, now: datetime) -> FrontPage:
     reports = Report.objects.filter(council__in=councils).select_related("council")
     lately = MissedSearch.objects.told().filter(council__in=councils, week__gte=today - MISSED_LATELY)
     not_found = piles.not_found(lately.select_related("council"))
+    everything = [
+        piles.waiting_for(user, drafts),
+        piles.written_by(user, drafts),
+        piles.told(reports.unanswered()),
+        piles.to_check(_("Pages to check"), sections, today),
+        piles.to_check(_("Promises to check"), promises, today),
+        piles.to_check(_("Teams to check"), teams, today),
+        piles.broken_links(attention.broken_for(user).filter(theirs)),
+        piles.missing([] if many else first, today),
+        piles.national_changes(promises.please_check().order_by("title")),
+        piles.scheduled(drafts),
+        piles.showing(notices.showing(now).order_by("ends", "title")),
+        piles.coming(notices.coming(now).order_by("starts", "title")),
+        piles.unpublished(sections.filter(published=False).order_by("title")),
+        *([not_found] if not_found.count else []),
+    ]
     return FrontPage(
         watched=councils,
-        piles=[
-            piles.waiting_for(user, drafts),
-            piles.written_by(user, drafts),
-            piles.told(reports.unanswered()),
-            piles.to_check(_("Pages to check"), sections, today),
-            piles.to_check(_("Promises to check"), promises, today),
-            piles.to_check(_("Teams to check"), teams, today),
-            piles.broken_links(attention.broken_for(user).filter(theirs)),
-            *([] if many else [piles.missing(first, today)]),
-            piles.national_changes(promises.please_check().order_by("title")),
-            piles.scheduled(drafts),
-            piles.showing(notices.showing(now).order_by("ends", "title")),
-            piles.coming(notices.coming(now).order_by("starts", "title")),
-            piles.unpublished(sections.filter(published=False).order_by("title")),
-            *([not_found] if not_found.count else []),
-        ],
+        piles=[pile for pile in everything if pile.count or not many],
         councils=[_links(council) for council in first],
         council_count=council_count,
         councils_url=reverse("admin:councils_council_changelist"),
