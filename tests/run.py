@@ -38,7 +38,7 @@ def _passes(name: str, url: str, *, browser: bool) -> bool:
     environment = os.environ | {"TEST_DATABASE_URL": url}
     # What opens no database is the same on each, and so are looks: the run on SQLite, which comes first, has them.
     which = "not browser and not drill"
-    which += " and not no_database and not looks" if url else ""
+    which += " and not no_database and not looks" if url else " and not postgresql"
     everyday = ["-m", which, "-n", "auto", "--dist", "loadfile"]
     # One at a time: what is timed wants the machine for itself.
     drills = ["-m", "drill", "tests/serving"]

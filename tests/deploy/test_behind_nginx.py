@@ -26,6 +26,7 @@ pytestmark = [
         NGINX is None, reason="nginx is not installed. On Debian: apt-get install nginx-light"
     ),
     pytest.mark.django_db,
+    pytest.mark.looks,
 ]
 
 LONG = "2026-12-03T09:30:05+00:00"

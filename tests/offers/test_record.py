@@ -252,6 +252,7 @@ def test_two_councils_never_mix(database, stoke, read):
     assert shared[0] is shared[1]
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_everything_is_of_one_moment(monkeypatch):
     """What is committed between two questions is not half seen; and the stamp is that of what is seen."""

@@ -141,6 +141,7 @@ def server(db):
     return f"postgres://{about.user}{secret}@{about.host}:{about.port}/{about.dbname}"
 
 
+@pytest.mark.postgresql
 def test_a_pool_keeps_connections_checks_them_and_ends_what_is_slow(server):
     with connected(server) as opened:
         opened.settings_dict["OPTIONS"]["pool"]["max_size"] = 1
@@ -158,6 +159,7 @@ def test_a_pool_keeps_connections_checks_them_and_ends_what_is_slow(server):
         asked_and_refused(opened, "SELECT pg_sleep(3)", Trouble.SLOW)
 
 
+@pytest.mark.postgresql
 def test_a_server_that_is_down_or_says_nothing_is_noticed_and_found_again(server):
     with _in_between(server) as between, connected(between.url) as opened:
         assert asked(opened, "SELECT 1") == 1
@@ -171,6 +173,7 @@ def test_a_server_that_is_down_or_says_nothing_is_noticed_and_found_again(server
         _soon(lambda: asked(opened, "SELECT 1") == 1, within=5)
 
 
+@pytest.mark.postgresql
 def test_a_frozen_server_does_not_hold_a_page_up_for_ever(server, monkeypatch):
     monkeypatch.setattr(ImpatientConnection, "patience", 0.3)
     with _in_between(server) as between, connected(between.url) as opened:
@@ -179,6 +182,7 @@ def test_a_frozen_server_does_not_hold_a_page_up_for_ever(server, monkeypatch):
         asked_and_refused(opened, "SELECT 1", Trouble.AWAY)
 
 
+@pytest.mark.postgresql
 def test_nobody_listening_is_noticed_within_two_seconds(server):
     with closing(socket.create_server(("127.0.0.1", 0))) as probe:
         port = probe.getsockname()[1]
