@@ -78,9 +78,10 @@
     return new Response((await kept.text()).replace("<html", said), { headers });
   }
 
+  /* The server is asked each time: a browser's own copy would not say that it is one. */
   async function page(event, url) {
     try {
-      const answer = await fetch(event.request);
+      const answer = await fetch(event.request, { cache: "no-cache" });
       if (mayBeKept(url)) event.waitUntil(keep(url.pathname, answer.clone()));
       return answer;
     } catch (offline) {

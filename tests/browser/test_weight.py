@@ -6,6 +6,7 @@ import socket
 import urllib.request
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 
 from tests.browser.test_readers_pages import addresses
@@ -59,7 +60,7 @@ def test_every_first_visit_fits_one_round_trip(site):
     for path in [*addresses(site), *UNLISTED]:
         page = received(site, path)
         assert b"200 OK" in page.split(b"\r\n", 1)[0]
-        assert b"Content-Encoding: gzip" in page
+        assert b"Content-Encoding: br" in page
         sizes[path] = len(page) + sum(len(received(site, file)) for file in (styles_of(page), icon(site)))
     in_one = {path: sizes.pop(path) for path in ALL_IN_ONE}
     assert max(in_one.values()) <= MOST_IN_ONE
@@ -123,7 +124,7 @@ STYLES = r'rel="stylesheet" href="([^"]+)"'
 def styles_of(page):
     """The stylesheet that this answer asks for, compressed or not."""
     head, _, body = page.partition(b"\r\n\r\n")
-    html = gzip.decompress(body) if b"Content-Encoding: gzip" in head else body
+    html = brotli.decompress(body) if b"Content-Encoding: br" in head else body
     return re.search(STYLES, html.decode())[1]
 
 
