@@ -94,7 +94,8 @@ class Site:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.stdin.close()
         self.process.wait(timeout=30)
         self.process.stdout.close()

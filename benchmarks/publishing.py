@@ -193,7 +193,8 @@ class _Publisher:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.stdin.close()
         self.process.wait(timeout=60)
         self.listening.join()

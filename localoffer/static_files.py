@@ -16,7 +16,7 @@ IMPORT = re.compile(r'@import url\("(?P<part>[a-z-]+\.css)"\);')
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Compressed files with a hash in each name; each stylesheet joined from its parts.
 
-    `css/site.css` imports its parts, and so does `css/whole.css`, which a browser can follow as they stand while developing.
+    Each of them imports its parts, which a browser can follow as they stand while developing.
     Collecting puts the parts in place of the imports and takes out comments and spaces, so that
     readers fetch one file.
     """

@@ -174,12 +174,15 @@ def logged_in(user):
     return client
 
 
-# Tests that open no database are alike on every one: `tests.run` runs them on SQLite alone -------------
+# Tests that open no database, or look at pages, are alike on every one: `tests.run` runs them on SQLite alone ---
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark the tests that open no database. Those in the browser have a whole site with its own."""
+    """Mark the tests that open no database. Those in the browser have a whole site with its own.
+
+    So too those that only read the demonstration's pages: how these look, no database changes.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         opens_one = item.get_closest_marker("django_db") or fixtures & {
@@ -189,6 +192,8 @@ def pytest_collection_modifyitems(items):
         }
         if not opens_one and not item.get_closest_marker("browser"):
             item.add_marker("no_database")
+        if "pages" in fixtures:
+            item.add_marker("looks")
 
 
 def pytest_deselected(items):

@@ -17,6 +17,9 @@ os.environ["EMAIL_FROM"] = "localoffer@example.gov.uk"
 
 from localoffer.settings import *  # noqa: F403  (the environment comes first)
 
+# In memory, also where several processes run tests: each has a database of its own by itself.
+if not os.environ.get("TEST_DATABASE_URL"):
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
 # Files as they are: hashed names would mean collecting them before every run.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -22,7 +22,8 @@ WORTH_COMPRESSING = 200
 
 TEXT = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
 
-SHARED_FOR = re.compile(r"s-maxage=(\d+)")
+SHARED_FOR, WHILE_ASKING = re.compile(r"s-maxage=(\d+)"), re.compile(r"stale-while-revalidate=(\d+)")
+"""For how many seconds shared caches may answer, and for how many more while they ask for the next one."""
 
 
 @dataclass(eq=False)
@@ -39,6 +40,7 @@ class Copy:
     etag: str
     compressible: bool
     shared_for: int
+    while_asking: int
     seen: Seen
     began: float
     until: float
@@ -68,26 +70,30 @@ class Copy:
 
     def headers_as(self, encoding: str, now: float) -> Headers:
         """All headers. Caches that many share may keep it no longer than it holds."""
-        key = (encoding, min(self.shared_for, max(0, int(self.until - now))))
+        key = (encoding, min(self.shared_for + self.while_asking, max(0, int(self.until - now))))
         if key not in self.said:
             self.said[key] = self._headers_as(*key)
         return self.said[key]
 
-    def _headers_as(self, encoding: str, seconds: int) -> Headers:
-        length = len(self.body_as(encoding)[1])
+    def _headers_as(self, encoding: str, left: int) -> Headers:
+        length = str(len(self.body_as(encoding)[1]))
         how = {"Content-Encoding": encoding if encoding != PLAIN else "", "ETag": self.etag_as(encoding)}
-        always = [(name, SHARED_FOR.sub(f"s-maxage={seconds}", value)) for name, value in self.headers]
-        return [
-            *always,
-            *((name, value) for name, value in how.items() if value),
-            ("Content-Length", str(length)),
+        always = [
+            (name, self._caching(value, left) if name == "Cache-Control" else value)
+            for name, value in self.headers
         ]
+        return [*always, *((name, value) for name, value in how.items() if value), ("Content-Length", length)]
+
+    def _caching(self, said: str, left: int) -> str:
+        shared = min(self.shared_for, left)
+        said = SHARED_FOR.sub(f"s-maxage={shared}", said)
+        return WHILE_ASKING.sub(f"stale-while-revalidate={min(self.while_asking, left - shared)}", said)
 
 
 def copy_of(status: str, headers: Headers, body: bytes, *, seen: Seen, began: float, until: float) -> Copy:
     """The copy of an answer that the site has just given."""
     said = {name.lower(): value for name, value in headers}
-    shared = SHARED_FOR.search(said.get("cache-control", ""))
+    caching = said.get("cache-control", "")
     is_text = said.get("content-type", "").startswith(TEXT)
     return Copy(
         status=status,
@@ -95,7 +101,8 @@ def copy_of(status: str, headers: Headers, body: bytes, *, seen: Seen, began: fl
         body=body,
         etag=said.get("etag", "").removeprefix("W/"),
         compressible=is_text and len(body) >= WORTH_COMPRESSING,
-        shared_for=int(shared[1]) if shared else 0,
+        shared_for=_seconds(SHARED_FOR, caching),
+        while_asking=_seconds(WHILE_ASKING, caching),
         seen=seen,
         began=began,
         until=until,
@@ -133,6 +140,11 @@ class Shelf:
     def _drop(self, key: Hashable) -> None:
         gone = self.copies.pop(key, None)
         self.used -= gone.size if gone else 0
+
+
+def _seconds(which: re.Pattern[str], caching: str) -> int:
+    found = which.search(caching)
+    return int(found[1]) if found else 0
 
 
 def _compressed(body: bytes, encoding: str) -> bytes:

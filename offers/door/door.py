@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpResponse
 
-from councils import stamp
 from councils.stamp import Seen
 from offers.door.asking import PLAIN, Environ, Place, chosen, encoding_for, has_it
 from offers.door.copies import Copy, Headers, Shelf, copy_of
@@ -54,7 +53,7 @@ class Door:
         application: Application,
         room: int,
         *,
-        seen: Callable[[], Seen] = stamp.seen,
+        seen: Callable[[], Seen],
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.application, self.seen, self.clock = application, seen, clock

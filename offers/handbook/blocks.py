@@ -199,7 +199,9 @@ class _Reader(HTMLParser):
         kind, parts, before = self._around.pop()
         self._blocks = before
         if parts:
-            self._blocks.append(Block(kind, parts=tuple(parts)))
+            first = next((block for part in parts for block in part), None)
+            direction = first is not None and first.right_to_left
+            self._blocks.append(Block(kind, parts=tuple(parts), right_to_left=direction))
 
 
 def begins_right_to_left(text: str) -> bool:

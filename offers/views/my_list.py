@@ -21,6 +21,8 @@ def my_list(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/my-list/`: everything, with a box to tick; with `?i=` and ids, the sheet of these.
 
     A form sends an `i` for each tick. It is led on to the short address, which is the one on paper.
+    Without ids the page is the same for everybody, and may stay on the phone: what is ticked there is
+    known to the browser alone, and can be read without data.
     """
     given = request.GET.getlist(PARAMETER)
     wanted = asked(given)
@@ -35,7 +37,7 @@ def my_list(request: HttpRequest, council: str) -> HttpResponse:
         lambda: listables(record, access.published_sections(record), access.promises(record, today)),
     )
     made = None if CHANGE in request.GET else sheet(everything, wanted, record, teams, around, today)
-    shown = {"path": request.path, "frame": around, "scripts": [MY_LIST], "stays": False}
+    shown = {"path": request.path, "frame": around, "scripts": [MY_LIST], "stays": not request.GET}
     if made:
         response = page("offers/my_list_sheet.html", sheet=made, **shown)
     else:
@@ -44,7 +46,7 @@ def my_list(request: HttpRequest, council: str) -> HttpResponse:
             choosing=_choosing(everything, wanted, record, around, today),
             **shown,
         )
-    return for_nobody_else(response, "private, no-cache")
+    return for_nobody_else(response, "private, no-cache" if request.GET else response["Cache-Control"])
 
 
 @for_reading

@@ -1,5 +1,6 @@
 /* Keys on a page that shows one thing big: right and left, space, Home, End, and Escape to end it.
-   The links on the page do the same without. Where a page can be left at once, Escape is for that. Space and Page Down scroll first where there is more to see. */
+   The links on the page do the same without. Where a page can be left at once, Escape is for that. Space
+   and Page Down scroll first where there is more to see. */
 (function () {
   "use strict";
 

@@ -93,9 +93,10 @@ class TimedSite(Site):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    # The files are the same for all workers: the first one to come collects them.
+    # The files are the same for all workers and databases: the first one to come collects them.
     together = tmp_path_factory.getbasetemp()
-    static = (together.parent if "PYTEST_XDIST_WORKER" in os.environ else together) / "static"
+    together = together.parent if "PYTEST_XDIST_WORKER" in os.environ else together
+    static = Path(os.environ.get("COLLECTED_FOR_TESTS", together)) / "static"
     with _database(tmp_path_factory.mktemp("database")) as database_url, _free_port() as port:
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "localoffer.settings",

@@ -11,6 +11,7 @@ from tests.browser.test_finder import go as answer_the_finder
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 HOME, CONTACT, SECTION = "/stoke-on-trent/", "/stoke-on-trent/contact/", "/stoke-on-trent/money/"
+MY_LIST = "/stoke-on-trent/my-list/"
 OFFLINE, FINDER = "/stoke-on-trent/offline/", "/stoke-on-trent/eligibility/work-it-out/"
 FROM = re.compile(
     r"You are offline\. This page is from (\d{1,2}(:\d\d)?[ap]m|midday|midnight) on \w+day \d{1,2} \w+\. Try again"
@@ -75,10 +76,20 @@ def test_a_phone_without_data(site, open_page, axe):
     page, context = watched.page, watched.page.context
     # The first page anybody opens is there before its worker is.
     opened(page, SECTION)
+    page.get_by_role("button", name="Add to my list: Money", exact=True).click()
+    opened(page, MY_LIST)
     answer_the_finder(page, BY_WHO["a 19-year-old care leaver"].answers)
-    for path in ("/search/?q=rent", "/entitlements/?age=19", "/feedback/?page=/stoke-on-trent/", "/none/"):
+    for path in (
+        "/my-list/?i=shqdw8",
+        "/search/?q=rent",
+        "/entitlements/?age=19",
+        "/feedback/?page=/stoke-on-trent/",
+        "/none/",
+    ):
         page.goto("/stoke-on-trent" + path)
-    assert page.evaluate(KEPT) == sorted([HOME, CONTACT, OFFLINE, SECTION, *FILES])
+    assert page.evaluate(KEPT) == sorted(
+        [HOME, CONTACT, OFFLINE, SECTION, MY_LIST, "/static/css/whole.css", *FILES]
+    )
     assert watched.complaints == [
         "Failed to load resource: the server responded with a status of 404 (Not Found)"
     ]
@@ -92,6 +103,8 @@ def test_a_phone_without_data(site, open_page, axe):
         assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") == (
             "rgb(11, 79, 108)"
         )
+    page.goto(MY_LIST)
+    assert page.locator("form input:checked + label").inner_text().startswith("Money")
     for path in (FINDER, "/stoke-on-trent/words/", "/stoke-on-trent/search/?q=rent"):
         page.goto(path)
         assert banner(page) == "You are offline. This page is not on your phone. Try again"
@@ -99,6 +112,7 @@ def test_a_phone_without_data(site, open_page, axe):
         assert sorted(titles_listed(page)) == [
             "Help you can get as you leave care, and after",
             "Money",
+            "My list",
             "Pages on your phone",
             "Who to ring",
         ]

@@ -63,7 +63,18 @@ class File:
         self.root = self.pdf.Root
         self.elements = list(elements_in(self.root.StructTreeRoot))
         self.pages = pypdfium2.PdfDocument(answer.content)
-        self.text = folded(" ".join(page.get_textpage().get_text_range() for page in self.pages))
+        self.text = " ".join(self.text_of(number) for number in range(1, len(self.pages) + 1))
+
+    def text_of(self, number):
+        """All words of a page."""
+        return folded(self.pages[number - 1].get_textpage().get_text_range())
+
+    def goes_over(self, number):
+        """Whether a word of this page goes over its edge."""
+        page = self.pages[number - 1]
+        words = page.get_textpage()
+        boxes = (words.get_rect(place) for place in range(words.count_rects()))
+        return any(left < 0 or right > page.get_width() for left, _bottom, right, _top in boxes)
 
     def titles(self, *kinds):
         """What the headings of these levels say, in reading order."""
@@ -241,6 +252,21 @@ def test_the_file_for_some_and_in_large_print(stoke, visitor):
     assert len(large.pdf.pages) > len(everything.pdf.pages)
 
 
+def test_the_cover_is_one_page_however_many_teams(offers, visitor):
+    staffordshire = Council.objects.get(slug="staffordshire")
+    four = [team.phone for team in staffordshire.duty_teams.all()]
+    book = File(visitor.get("/staffordshire/handbook.pdf?size=large"))
+    assert [phone for phone in four if phone not in book.text_of(1)] == []
+    for number in range(6):
+        factories.duty_team(
+            staffordshire, f"Leaving care team of the places in number {number}", order=number
+        )
+    book = File(visitor.get("/staffordshire/handbook.pdf?size=large"))
+    [page] = re.findall(r"All our numbers: page (\d+)", book.text_of(1))
+    assert "Who to ring" in book.text_of(int(page))
+    assert book.text_of(2).startswith("Contents")
+
+
 def test_any_words_come_out_as_themselves(stoke, visitor):
     long = " ".join(f"word{number}" for number in range(1300))
     assert len(long) > 10_000
@@ -248,6 +274,7 @@ def test_any_words_come_out_as_themselves(stoke, visitor):
     section.title = f"*Money* #{EMOJI}"
     section.body = (
         f"<h2>{NASTY}</h2><p>{NASTY}</p><p>{HEBREW}</p><p>{ARABIC} Tom {EMOJI}</p><p>Some{IN_NO_FONT}</p>"
+        f"<p>{'x' * 10_000}</p><ul><li>{HEBREW}</li></ul>"
         f"<blockquote><p>{long}</p></blockquote><ul><li><p>A</p><ol><li>1<br>2</li></ol></li></ul>"
     ).replace("<there>", "&lt;there&gt;")
     section.save()
@@ -258,6 +285,8 @@ def test_any_words_come_out_as_themselves(stoke, visitor):
     assert book.text.count(long.split()[-1]) == 2
     assert [word for word in long.split() if word not in book.text] == []
     assert "Some(a sign that cannot be printed)" in book.text
+    assert book.text.count("x") > 10_000
+    assert [number for number in range(1, len(book.pages) + 1) if book.goes_over(number)] == []
     letters = set(book.text)
     assert [each for each in HEBREW if each not in letters] == []
     # Read back, Arabic comes in the shapes it is written in: as many letters as were typed.

@@ -14,6 +14,7 @@ NEVER = [
     "/stoke-on-trent/feedback/thank-you/",
     "/stoke-on-trent/search/",
     "/stoke-on-trent/search/?q=home",
+    "/stoke-on-trent/my-list/?i=shqdw8",
     "/stoke-on-trent/nothing-here/",
     "/privacy/",
     "/",

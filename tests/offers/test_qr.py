@@ -69,6 +69,7 @@ def test_what_no_code_can_hold_is_refused():
 def test_in_a_page_it_is_a_picture_with_its_address_in_letters():
     template = engines["django"].from_string("{% qr_code address=address %}")
     html = template.render({"address": "https://x.example/?a=1&b=<2>"})
+    assert '<svg role="img" aria-label="QR code of this address" ' in " ".join(html.split())
     code = qr_code("https://x.example/?a=1&b=<2>")
     assert "<figcaption>https://x.example/?a=1&amp;b=&lt;2&gt;</figcaption>" in html
     assert f'viewBox="0 0 {code.size} {code.size}"' in html

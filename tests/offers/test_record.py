@@ -6,6 +6,7 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from django.core.cache import caches
@@ -26,6 +27,8 @@ from tests.site.reading import words_of
 
 STORES = (record.RECORDS, record.COUNCILS, record.PROMISES)
 MONEY = "/stoke-on-trent/money/"
+NUMBERS = count(1)
+"""Stamps. None comes twice, as none does that a database draws."""
 
 
 @pytest.fixture
@@ -57,7 +60,7 @@ class Database:
     """
 
     def __init__(self, monkeypatch):
-        self.number, self.asked = 1, 0
+        self.number, self.asked = next(NUMBERS), 0
         self.is_away, self.watched = False, True
         monkeypatch.setattr(keeping, "in_a_transaction", lambda: False)
         monkeypatch.setattr(stamp, "seen", self.seen)
@@ -82,7 +85,7 @@ class Database:
         return loaded
 
     def changed(self):
-        self.number += 1
+        self.number = next(NUMBERS)
 
     def goes(self, *, watched=True):
         self.is_away, self.watched = True, watched
@@ -249,6 +252,7 @@ def test_two_councils_never_mix(database, stoke, read):
     assert shared[0] is shared[1]
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_everything_is_of_one_moment(monkeypatch):
     """What is committed between two questions is not half seen; and the stamp is that of what is seen."""

@@ -2,7 +2,7 @@
 
 import re
 
-from councils.models import OfferSection
+from councils.models import Council, OfferSection
 from tests import factories
 
 OUT = '<a class="leave" href="https://www.bbc.co.uk/weather" rel="noreferrer">Leave this page</a>'
@@ -15,6 +15,16 @@ def test_a_council_gives_its_own_number(stoke, read, django_assert_num_queries):
     assert "National Domestic Abuse Helpline: 0808 2000 247, day and night." in words
     assert "You want help from us Stoke-on-Trent Leaving Care Team: 01782 233575." in words
     assert "press the Escape key three times" in words
+
+
+def test_what_stays_on_the_phone_can_be_deleted_from_there(stoke, visitor, read):
+    link = '<a href="/stoke-on-trent/offline/">See which, and delete them</a>'
+    assert link in visitor.get("/stoke-on-trent/safety/").content.decode()
+    assert "clear what the browser keeps" not in read("/stoke-on-trent/safety/")
+    Council.objects.update(works_offline=False)
+    assert "See which" not in read("/stoke-on-trent/safety/")
+    assert "clear what the browser keeps" in read("/stoke-on-trent/safety/")
+    assert "clear what the browser keeps" in read("/safety/")
 
 
 def test_where_there_is_nobody_to_ring_the_page_still_helps(db, read):

@@ -5,7 +5,7 @@ import socket
 import sqlite3
 import threading
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -141,6 +141,7 @@ def server(db):
     return f"postgres://{about.user}{secret}@{about.host}:{about.port}/{about.dbname}"
 
 
+@pytest.mark.postgresql
 def test_a_pool_keeps_connections_checks_them_and_ends_what_is_slow(server):
     with connected(server) as opened:
         opened.settings_dict["OPTIONS"]["pool"]["max_size"] = 1
@@ -158,6 +159,7 @@ def test_a_pool_keeps_connections_checks_them_and_ends_what_is_slow(server):
         asked_and_refused(opened, "SELECT pg_sleep(3)", Trouble.SLOW)
 
 
+@pytest.mark.postgresql
 def test_a_server_that_is_down_or_says_nothing_is_noticed_and_found_again(server):
     with _in_between(server) as between, connected(between.url) as opened:
         assert asked(opened, "SELECT 1") == 1
@@ -171,6 +173,7 @@ def test_a_server_that_is_down_or_says_nothing_is_noticed_and_found_again(server
         _soon(lambda: asked(opened, "SELECT 1") == 1, within=5)
 
 
+@pytest.mark.postgresql
 def test_a_frozen_server_does_not_hold_a_page_up_for_ever(server, monkeypatch):
     monkeypatch.setattr(ImpatientConnection, "patience", 0.3)
     with _in_between(server) as between, connected(between.url) as opened:
@@ -179,6 +182,7 @@ def test_a_frozen_server_does_not_hold_a_page_up_for_ever(server, monkeypatch):
         asked_and_refused(opened, "SELECT 1", Trouble.AWAY)
 
 
+@pytest.mark.postgresql
 def test_nobody_listening_is_noticed_within_two_seconds(server):
     with closing(socket.create_server(("127.0.0.1", 0))) as probe:
         port = probe.getsockname()[1]
@@ -205,6 +209,7 @@ class _Between:
     def __init__(self, host, port, url):
         self.flows = threading.Event()
         self.flows.set()
+        self.ends = []
         self.door = socket.create_server(("127.0.0.1", 0))
         self.to, self.url = (host, port), url.format(port=self.door.getsockname()[1])
         threading.Thread(target=self._let_in, daemon=True).start()
@@ -215,6 +220,12 @@ class _Between:
     def thaw(self):
         self.flows.set()
 
+    def take_away(self):
+        self.thaw()
+        self.door.close()
+        for end in self.ends:
+            _hang_up(end)
+
     def _let_in(self):
         while True:
             try:
@@ -222,6 +233,7 @@ class _Between:
             except OSError:
                 return
             there = socket.create_connection(self.to)
+            self.ends += [here, there]
             for one, other in ((here, there), (there, here)):
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 
@@ -233,8 +245,15 @@ class _Between:
         except OSError:
             pass
         finally:
-            one.close()
-            other.close()
+            _hang_up(one)
+            _hang_up(other)
+
+
+def _hang_up(end):
+    """Also where another thread is listening to it."""
+    with suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
+    end.close()
 
 
 @contextmanager
@@ -245,8 +264,7 @@ def _in_between(server):
     try:
         yield between
     finally:
-        between.thaw()
-        between.door.close()
+        between.take_away()
 
 
 # A copy for readers ----------------------------------------------------------------------------------------

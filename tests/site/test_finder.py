@@ -8,6 +8,7 @@ from tests.site.html import mistakes
 from tests.site.reading import prose_of
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("council", ["stoke-on-trent", "staffordshire"])
 def test_every_page_on_the_way_is_valid_and_in_plain_words(offers, client, council):
     seen = []
