@@ -34,10 +34,10 @@ def _asked() -> argparse.Namespace:
         prog="python -m benchmarks", description="What the site costs, beside others."
     )
     parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(PARTS)}; all unless told")
-    parser.add_argument("--rounds", type=int, default=5, help="rounds in which each is served in turn")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds in which each is served in turn")
     parser.add_argument("--seconds", type=float, default=1, help="of each, in each round")
     parser.add_argument("--workers", type=int, default=1, help="processes that serve")
-    parser.add_argument("--answers", type=int, default=15, help="of each page whose cost is measured")
+    parser.add_argument("--answers", type=int, default=9, help="of each page whose cost is measured")
     parser.add_argument("--councils", type=int, default=1000, help="what two councils are compared with")
     asked = parser.parse_args()
     unknown = set(asked.parts) - set(PARTS)
