@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 import psycopg
 
@@ -40,18 +40,28 @@ def _passes(name: str, url: str, *, browser: bool) -> bool:
     which = "not browser and not drill"
     which += " and not no_database and not looks" if url else " and not postgresql"
     everyday = ["-m", which, "-n", "auto", "--dist", "loadfile"]
-    # One at a time: what is timed wants the machine for itself.
-    drills = ["-m", "drill", "tests/serving"]
-    rounds = [("everyday tests", everyday), ("drills", drills)]
+    rounds = [("everyday tests", everyday)]
     if browser:
         # What no database changes is looked at once: looks, weight, the questions of the finder, the clock.
         which = "browser and not looks" if url else "browser"
         rounds.append(("in the browser", ["-m", which, "-n", "2", "--dist", "load", "tests/browser"]))
-    results = []
-    for what, arguments in rounds:
-        print(f"\n== {name}: {what}", flush=True)
-        results.append(subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], env=environment))
-    return all(result.returncode == 0 for result in results)
+    # Sites that are started and stopped mostly wait, and so run beside the others.
+    with TemporaryFile("w+") as told:
+        drills = subprocess.Popen(
+            _pytest("-m", "drill", "tests/serving"), env=environment, stdout=told, stderr=subprocess.STDOUT
+        )
+        results = []
+        for what, arguments in rounds:
+            print(f"\n== {name}: {what}", flush=True)
+            results.append(subprocess.run(_pytest(*arguments), env=environment).returncode)
+        results.append(drills.wait())
+        told.seek(0)
+        print(f"\n== {name}: drills\n{told.read()}", flush=True)
+    return not any(results)
+
+
+def _pytest(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "pytest", "-q", *arguments]
 
 
 def _postgresql() -> dict[str, str]:

@@ -17,6 +17,9 @@ Headers = list[tuple[str, str]]
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 
+WHILE_THE_NEXT_IS_MADE = 0.5
+"""Seconds. Who publishes sees it at once, as the first to ask waits for it; a crowd need not wait as well."""
+
 WORTH_COMPRESSING = 200
 """Bytes. Below that, compressing makes a body no smaller."""
 
@@ -31,7 +34,8 @@ class Copy:
     """One answer: its status, its headers without what depends on how it is sent, and its body.
 
     It holds as long as `seen` is what is seen of the record, and before `until`, seconds since 1970. It
-    tells what was so when it was begun, at `began`.
+    tells what was so when it was begun, at `began`. When somebody first noticed that something has been
+    changed since is `passed`.
     """
 
     status: str
@@ -44,6 +48,7 @@ class Copy:
     seen: Seen
     began: float
     until: float
+    passed: float | None = None
     sent: dict[str, bytes] = field(default_factory=dict)
     said: dict[tuple[str, int], Headers] = field(default_factory=dict)
 
@@ -55,6 +60,12 @@ class Copy:
     def holds(self, seen: Seen, now: float) -> bool:
         """Whether it is still what readers should see."""
         return seen == self.seen and now < self.until
+
+    def will_do(self, now: float) -> bool:
+        """Whether it may be given out a little longer while the next is being made: never past its minute."""
+        if self.passed is None:
+            self.passed = now
+        return now < min(self.until, self.passed + WHILE_THE_NEXT_IS_MADE)
 
     def body_as(self, encoding: str) -> tuple[str, bytes]:
         """The body in this encoding, and which it really is: what compressing does not help goes plain."""

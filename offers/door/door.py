@@ -69,9 +69,9 @@ class Door:
         place, now = Place.of(environ), self.clock()
         key = self._key(place, environ)
         copy = self._kept(key)
-        if copy is None or not copy.holds(self.seen(), now):
-            return self._made(place, key, environ, start)
-        return _sent(copy, environ, start, now)
+        if copy and (copy.holds(self.seen(), now) or (copy.will_do(now) and key in self.turns)):
+            return _sent(copy, environ, start, now)
+        return self._made(place, key, environ, start)
 
     def _is_for_readers(self, environ: Environ) -> bool:
         """Whether it may be about a reader's page: asked for by somebody whom we do not know."""

@@ -2,7 +2,6 @@
 
 import gzip
 import threading
-import time
 from io import BytesIO
 
 import brotli
@@ -187,20 +186,37 @@ def test_the_name_and_the_line_are_part_of_what_is_asked():
     assert len(site.asked) == 3
 
 
-def test_a_crowd_costs_one_page():
+def test_a_crowd_costs_one_page_and_does_not_wait_for_it():
+    """Who asks first after a change is told of it; who asks while that is made gets what there was."""
+    begun, going_on = threading.Event(), threading.Event()
+
     def slow(environ):
-        time.sleep(0.05)
-        return page(environ)
+        made = page(environ, text=str(site.stamp.number))
+        begun.set()
+        assert going_on.wait(5)
+        return made
 
     site = Site(slow)
+    going_on.set()
     site.get()
     site.stamp = Seen(2)
-    crowd = [threading.Thread(target=site.get) for _ in range(12)]
-    for each in crowd:
-        each.start()
-    for each in crowd:
-        each.join()
-    assert len(site.asked) in (2, 3)
+    begun.clear()
+    going_on.clear()
+    told = []
+    first = threading.Thread(target=lambda: told.append(site.get().text))
+    first.start()
+    assert begun.wait(5)
+    assert [site.get().text for _ in range(5)] == ["1"] * 5
+    going_on.set()
+    first.join()
+    assert (told, site.get().text, len(site.asked)) == (["2"], "2", 2)
+
+
+def test_nobody_is_given_what_there_was_for_longer_than_half_a_second_or_past_its_minute():
+    copy = copy_of("200 OK", [], b"x", seen=Seen(1), began=0, until=100.2)
+    assert [copy.will_do(now) for now in (99.0, 99.4, 99.5)] == [True, True, False]
+    copy.passed = None
+    assert [copy.will_do(now) for now in (100.0, 100.1, 100.2)] == [True, True, False]
 
 
 # What never is --------------------------------------------------------------------------------
