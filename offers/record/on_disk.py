@@ -37,7 +37,7 @@ TRUE = "true"
 
 _waiting: dict[str, Any] = {}
 _something = threading.Event()
-_start = threading.Lock()
+_start, _writing = threading.Lock(), threading.Lock()
 _writer: threading.Thread | None = None
 _noted: tuple[int, float] = (0, 0.0)
 
@@ -70,22 +70,24 @@ def found(kind: str, key: Hashable) -> Any:
 def drop(kind: str, key: Hashable) -> None:
     """The thing is not there any more."""
     name = _name(kind, key)
-    _waiting.pop(name, None)
-    try:
-        caches["last_good"].delete(name)
-    except OSError as error:
-        logger.warning("What is gone could not be deleted from the disk: %s", error)
+    with _writing:
+        _waiting.pop(name, None)
+        try:
+            caches["last_good"].delete(name)
+        except OSError as error:
+            logger.warning("What is gone could not be deleted from the disk: %s", error)
 
 
 def write_now() -> None:
-    """Write what waits."""
-    while _waiting:
-        name, thing = _waiting.popitem()
-        try:
-            caches["last_good"].set(name, thing)
-        except Exception as error:
-            # A disk that is full, or a thing that cannot be written: no page may suffer from it.
-            logger.warning("The last good %s could not be kept: %r", name, error)
+    """Write what waits. One at a time, so that nothing is written that somebody has just dropped."""
+    with _writing:
+        while _waiting:
+            name, thing = _waiting.popitem()
+            try:
+                caches["last_good"].set(name, thing)
+            except Exception as error:
+                # A disk that is full, or a thing that cannot be written: no page may suffer from it.
+                logger.warning("The last good %s could not be kept: %r", name, error)
 
 
 def _write_soon(name: str, thing: Any) -> None:
