@@ -181,7 +181,8 @@ def logged_in(user):
 def pytest_collection_modifyitems(items):
     """Mark the tests that open no database. Those in the browser have a whole site with its own.
 
-    So too those that only read the demonstration's pages: how these look, no database changes.
+    So too those that only read pages: they are made from the record in memory (`offers.record`), and that
+    it holds the same on each database its own tests show. Who writes to us writes to a database.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -192,8 +193,12 @@ def pytest_collection_modifyitems(items):
         }
         if not opens_one and not item.get_closest_marker("browser"):
             item.add_marker("no_database")
-        if "pages" in fixtures:
+        if "pages" in fixtures or _only_reads(item.path):
             item.add_marker("looks")
+
+
+def _only_reads(path):
+    return path.parent.name == "offers" and path.stem.endswith("_page") and path.stem != "test_feedback_page"
 
 
 def pytest_deselected(items):

@@ -36,7 +36,7 @@ def main() -> int:
 
 def _passes(name: str, url: str, *, browser: bool) -> bool:
     environment = os.environ | {"TEST_DATABASE_URL": url}
-    # What opens no database is the same on each, and so are looks: the run on SQLite, which comes first, has them.
+    # What opens no database is the same on each, and so is what is only read: the run on SQLite has it.
     which = "not browser and not drill"
     which += " and not no_database and not looks" if url else " and not postgresql"
     everyday = ["-m", which, "-n", "auto", "--dist", "loadfile"]
