@@ -27,7 +27,7 @@ ASK_AGAIN = 0.4
 TRUE_FOR = 1.0
 """Seconds for which an answer of the server counts. Later it is taken to be away."""
 
-MESSAGE_TAKES = 0.05
+MESSAGE_TAKES = 0.25
 """Seconds a page waits at most for a message that has just arrived to be read."""
 
 CONNECT_WITHIN = 3

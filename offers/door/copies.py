@@ -34,8 +34,7 @@ class Copy:
     """One answer: its status, its headers without what depends on how it is sent, and its body.
 
     It holds as long as `seen` is what is seen of the record, and before `until`, seconds since 1970. It
-    tells what was so when it was begun, at `began`. When somebody first noticed that something has been
-    changed since is `passed`.
+    tells what was so when it was begun, at `began`; when it was last known to be so is `true_at`.
     """
 
     status: str
@@ -48,7 +47,7 @@ class Copy:
     seen: Seen
     began: float
     until: float
-    passed: float | None = None
+    true_at: float
     sent: dict[str, bytes] = field(default_factory=dict)
     said: dict[tuple[str, int], Headers] = field(default_factory=dict)
 
@@ -59,13 +58,14 @@ class Copy:
 
     def holds(self, seen: Seen, now: float) -> bool:
         """Whether it is still what readers should see."""
-        return seen == self.seen and now < self.until
+        if seen != self.seen or now >= self.until:
+            return False
+        self.true_at = now
+        return True
 
     def will_do(self, now: float) -> bool:
-        """Whether it may be given out a little longer while the next is being made: never past its minute."""
-        if self.passed is None:
-            self.passed = now
-        return now < min(self.until, self.passed + WHILE_THE_NEXT_IS_MADE)
+        """Whether it was true a moment ago, and may be given out while the next is being made."""
+        return self.true_at <= now < min(self.until, self.true_at + WHILE_THE_NEXT_IS_MADE)
 
     def body_as(self, encoding: str) -> tuple[str, bytes]:
         """The body in this encoding, and which it really is: what compressing does not help goes plain."""
@@ -101,8 +101,8 @@ class Copy:
         return WHILE_ASKING.sub(f"stale-while-revalidate={min(self.while_asking, left - shared)}", said)
 
 
-def copy_of(status: str, headers: Headers, body: bytes, *, seen: Seen, began: float, until: float) -> Copy:
-    """The copy of an answer that the site has just given."""
+def copy_of(status: str, headers: Headers, body: bytes, *, seen: Seen, began: float, true_at: float) -> Copy:
+    """The copy of an answer that the site has just given. It holds until the minute is over."""
     said = {name.lower(): value for name, value in headers}
     caching = said.get("cache-control", "")
     is_text = said.get("content-type", "").startswith(TEXT)
@@ -116,7 +116,8 @@ def copy_of(status: str, headers: Headers, body: bytes, *, seen: Seen, began: fl
         while_asking=_seconds(WHILE_ASKING, caching),
         seen=seen,
         began=began,
-        until=until,
+        until=true_at - true_at % 60 + 60,
+        true_at=true_at,
     )
 
 

@@ -126,7 +126,7 @@ class Door:
         status, headers, answer = _asked_of(self.application, environ)
         if not isinstance(answer, HttpResponse) or answer.has_header("Content-Encoding"):
             return Uncopied(status, headers, answer)
-        copy = copy_of(status, headers, answer.content, seen=seen, began=began, until=now - now % 60 + 60)
+        copy = copy_of(status, headers, answer.content, seen=seen, began=began, true_at=now)
         answer.close()
         if may_be_kept(answer) and (seen.away or seen.number is not None):
             self._keep(place, environ, answer.depends_on, copy)

@@ -124,8 +124,11 @@ STYLES = r'rel="stylesheet" href="([^"]+)"'
 def styles_of(page):
     """The stylesheet that this answer asks for, compressed or not."""
     head, _, body = page.partition(b"\r\n\r\n")
-    html = brotli.decompress(body) if b"Content-Encoding: br" in head else body
-    return re.search(STYLES, html.decode())[1]
+    if b"Content-Encoding: br" in head:
+        body = brotli.decompress(body)
+    elif b"Content-Encoding: gzip" in head:
+        body = gzip.decompress(body)
+    return re.search(STYLES, body.decode())[1]
 
 
 def stylesheet(site):

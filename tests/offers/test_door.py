@@ -212,11 +212,11 @@ def test_a_crowd_costs_one_page_and_does_not_wait_for_it():
     assert (told, site.get().text, len(site.asked)) == (["2"], "2", 2)
 
 
-def test_nobody_is_given_what_there_was_for_longer_than_half_a_second_or_past_its_minute():
-    copy = copy_of("200 OK", [], b"x", seen=Seen(1), began=0, until=100.2)
-    assert [copy.will_do(now) for now in (99.0, 99.4, 99.5)] == [True, True, False]
-    copy.passed = None
-    assert [copy.will_do(now) for now in (100.0, 100.1, 100.2)] == [True, True, False]
+def test_nobody_is_given_what_was_not_true_half_a_second_ago_or_is_past_its_minute():
+    copy = copy_of("200 OK", [], b"x", seen=Seen(1), began=0, true_at=60.0)
+    assert [copy.will_do(now) for now in (60.0, 60.4, 60.5)] == [True, True, False]
+    assert [copy.holds(Seen(1), 119.8), copy.holds(Seen(2), 119.9)] == [True, False]
+    assert [copy.will_do(now) for now in (119.9, 120.0, 119.7)] == [True, False, False]
 
 
 # What never is --------------------------------------------------------------------------------
@@ -370,7 +370,7 @@ def test_shared_caches_keep_it_no_longer_than_it_holds():
 
 def test_what_was_not_used_for_longest_goes_first():
     shelf = Shelf(10 * 8192 + 20 * 100)
-    copies = {name: copy_of("200 OK", [], b"x" * 100, seen=Seen(1), began=0, until=0) for name in range(12)}
+    copies = {name: copy_of("200 OK", [], b"x" * 100, seen=Seen(1), began=0, true_at=0) for name in range(12)}
     for name in range(10):
         shelf.put(name, copies[name])
     shelf.get(0)
