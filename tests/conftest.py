@@ -13,10 +13,19 @@ from django.test import Client
 from councils import demo, floor
 from councils.models import Council, Role
 from councils.opening_hours import LONDON
+from councils.stamp import watch
 from offers import clock
 from tests import factories
 from tests.remembered import Remembered
 from tests.site.reading import words_of
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Nobody listens to a database any more when it is taken down."""
+    yield
+    for each in watch.watches.values():
+        each.stop()
 
 
 @pytest.fixture

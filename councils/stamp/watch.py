@@ -56,12 +56,19 @@ class Watch(Protocol):
         """What is known now."""
         ...
 
+    def stop(self) -> None:
+        """Watch no longer."""
+        ...
+
 
 class NoWatch:
     """For a database in memory, which nobody else can look at."""
 
     def seen(self) -> Seen:
         return NOTHING
+
+    def stop(self) -> None:
+        pass
 
 
 class FileWatch:
@@ -77,6 +84,9 @@ class FileWatch:
         except sqlite3.Error:
             self.own.__dict__.clear()
             return AWAY
+
+    def stop(self) -> None:
+        self.own.__dict__.clear()
 
     def _look(self) -> Seen:
         own = self.own
@@ -119,7 +129,6 @@ class ServerWatch:
             self.news.wait_for(lambda: self.asked_at != before, timeout=MESSAGE_TAKES)
 
     def stop(self) -> None:
-        """Listen no longer."""
         self.stopped.set()
         self.thread.join()
 
@@ -162,17 +171,17 @@ def _something_arrived(wire: int | None) -> bool:
     return bool(looking.poll(0))
 
 
-_watches: dict[tuple[int, str], Watch] = {}
+watches: dict[tuple[int, str], Watch] = {}
 _starting = threading.Lock()
 
 
 def seen(using: str = DEFAULT_DB_ALIAS) -> Seen:
     """What is known of the record at this moment. Each process watches for itself."""
     key = (os.getpid(), using)
-    watch = _watches.get(key)
+    watch = watches.get(key)
     if watch is None:
         with _starting:
-            watch = _watches.get(key) or _watches.setdefault(key, _watch(using))
+            watch = watches.get(key) or watches.setdefault(key, _watch(using))
     return watch.seen()
 
 
