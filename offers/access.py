@@ -27,10 +27,11 @@ from councils.models.way_in import in_their_place
 from councils.opening_hours import LONDON
 from councils.previews import draft_at
 from councils.readers_pages import ReadersPage, page_among
+from offers import clock
 from offers.facts import phone_fact
 from offers.gazetteer import Gazetteer
 from offers.known_numbers import KnownNumber, known_by
-from offers.record import COUNCILS, PROMISES, RECORDS, Record
+from offers.record import COUNCILS, PROMISES, RECORDS, Promises, Record
 from offers.record.loading import load_record, load_unpublished
 from offers.search.findable import Findable, entries_in, findable_in
 from offers.search.looking import Lookup, lookup_of
@@ -226,21 +227,31 @@ def _promises(record: Record, on: date) -> list[Entitlement]:
     return [each for each in in_force if each.council_id or not (each.pk in raised or each.slug in replaced)]
 
 
-def promises_of(councils: Sequence[Called], on: date) -> list[Entitlement]:
-    """What these councils promise on this day, and all that holds everywhere, in reading order."""
+def promises_of(councils: Sequence[Called]) -> Promises:
+    """What these councils promise, and all that is promised everywhere, on whatever day; of none, nothing."""
+    if not councils:
+        return Promises(stamp=None, true_at=clock.now(), promises=())
     try:
-        found = PROMISES.get(tuple(sorted(council.pk for council in councils))).promises
+        return PROMISES.get(tuple(sorted(council.pk for council in councils)))
     except (DatabaseError, InterfaceError):
-        found = _promises_of_each(councils)
-    return [promise for promise in found if promise.holds(on=on)]
+        return _promises_of_each(councils)
 
 
-def _promises_of_each(councils: Sequence[Called]) -> list[Entitlement]:
+def _promises_of_each(councils: Sequence[Called]) -> Promises:
     """The same, where nobody has asked for them together before the database went away."""
     topics = [str(topic) for topic in Topic]
-    every = [each for council in councils for each in record_of(published_council(council.slug)).promises]
-    found = {each.pk: each for each in every}.values()
-    return sorted(found, key=lambda each: (topics.index(each.topic), each.order, each.title))
+    records = [record_of(published_council(council.slug)) for council in councils]
+    found = {each.pk: each for record in records for each in record.promises}.values()
+    return Promises(
+        stamp=None,
+        true_at=min(record.true_at for record in records),
+        promises=sorted(found, key=lambda each: (topics.index(each.topic), each.order, each.title)),
+    )
+
+
+def in_force(promises: Promises, on: date) -> list[Entitlement]:
+    """Those of the promises that hold on this day, in reading order."""
+    return [promise for promise in promises.promises if promise.holds(on=on)]
 
 
 def promises_about(council: Council, section: OfferSection, on: date) -> list[Entitlement]:

@@ -67,17 +67,16 @@ class CouncilChoice:
     chosen: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparison:
-    """The page: the councils to choose from, what is compared, and what could not be found.
+    """The page: the councils to choose from, and what is compared.
 
-    Where there are `many`, only those chosen are here to choose from, and others are typed.
+    Each is only like itself: it would take long to compare two. Where there are `many`, only those chosen are here to choose from, and others are typed.
     """
 
     choices: tuple[CouncilChoice, ...]
     many: bool
     councils: tuple[str, ...]
-    unknown: str
     too_many: int
     topics: tuple[ComparedTopic, ...]
     same_everywhere: tuple[Link, ...]
@@ -92,6 +91,11 @@ class Asked:
     councils: tuple[Called, ...]
     unknown: tuple[str, ...]
     too_many: bool
+
+    @property
+    def unknown_in_words(self) -> str:
+        """The words that name none, for a sentence."""
+        return in_a_row([f"“{word}”" for word in self.unknown])
 
 
 def asked(typed: Sequence[str], published: Gazetteer) -> Asked:
@@ -130,7 +134,6 @@ def comparison(
         ),
         many=many,
         councils=tuple(council.short_name for council in asked.councils),
-        unknown=in_a_row([f"“{slug}”" for slug in asked.unknown]),
         too_many=MOST if asked.too_many else 0,
         topics=tuple(
             ComparedTopic(topic, str(topic.label), tuple(row[2] for row in differing if row[0] == topic))

@@ -4,23 +4,23 @@ import threading
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from councils.models import Council, DutyTeam, EligibilityStatus, Entitlement, Notice, OfferSection
 from offers.gazetteer import Gazetteer
 
 Made = TypeVar("Made")
 
-MOST_MADE = 200
-"""Things made of one record that are held at once: more than it has pages."""
-
 
 @dataclass(eq=False, kw_only=True)
 class Held:
     """Something as it was under one stamp; None where nobody may keep it.
 
-    `true_at` is when that was last known to be so. It alone ever changes.
+    `true_at` is when that was last known to be so. It alone ever changes. Of the things that are made of
+    it, `most_made` are held at once.
     """
+
+    most_made: ClassVar[int] = 200
 
     stamp: int | None
     true_at: datetime
@@ -36,7 +36,7 @@ class Held:
         made = make()
         with self._making:
             self._made[key] = made
-            if len(self._made) > MOST_MADE:
+            if len(self._made) > self.most_made:
                 del self._made[next(iter(self._made))]
         return made
 
@@ -82,5 +82,7 @@ class AllCouncils(Held):
 @dataclass(eq=False, kw_only=True)
 class Promises(Held):
     """What several councils promise, and all that is promised everywhere, in reading order."""
+
+    most_made: ClassVar[int] = 10
 
     promises: Sequence[Entitlement]

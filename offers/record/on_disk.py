@@ -7,6 +7,7 @@ the disk is full or cannot be written to, that is logged and nothing else happen
 import atexit
 import hashlib
 import logging
+import re
 import threading
 from collections.abc import Hashable
 from datetime import datetime, timedelta
@@ -34,6 +35,9 @@ FOR = timedelta(days=1)
 
 TRUE = "true"
 """Under which name the stamp that was last true stands, with when that was."""
+
+NOT_PLAIN = re.compile(r"[^\w-]+")
+"""What keys are made of besides letters, digits and hyphens: not every cache takes that in a name."""
 
 _waiting: dict[str, Any] = {}
 _something = threading.Event()
@@ -123,7 +127,8 @@ def _read(name: str) -> Any:
 
 
 def _name(kind: str, key: Hashable) -> str:
-    return f"{kind}:{key}:{_shape()}"
+    plain_key = NOT_PLAIN.sub("-", str(key))
+    return f"{kind}:{plain_key}:{_shape()}"
 
 
 @cache

@@ -16,12 +16,17 @@ def compare(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     published = access.published_councils()
     wanted = asked(request.GET.getlist("councils"), published)
-    promises = access.promises_of(wanted.councils, today) if wanted.councils else []
+    promises = access.promises_of(wanted.councils)
     if request.GET.get("format") == "csv" and wanted.councils:
-        table = BYTE_ORDER_MARK + as_csv(wanted, promises, today)
+        table = BYTE_ORDER_MARK + as_csv(wanted, access.in_force(promises, today), today)
         return attached(table, content_type="text/csv", name="local-offers-compared.csv", shown=False)
     return page(
         "offers/compare.html",
         path=request.path,
-        comparison=comparison(wanted, published, promises, today),
+        comparison=promises.once(
+            (wanted.councils, wanted.too_many, published, today),
+            lambda: comparison(wanted, published, access.in_force(promises, today), today),
+        ),
+        unknown=wanted.unknown_in_words,
+        once=promises.once,
     )

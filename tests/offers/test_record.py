@@ -19,7 +19,7 @@ from councils.models import Council, DutyTeam, Entitlement, GlossaryWord, Notice
 from councils.stamp import Seen
 from offers import access, clock, record
 from offers.record import keeping, loading, on_disk
-from offers.record.contents import MOST_MADE, Held
+from offers.record.contents import Held
 from offers.record.keeping import Kept
 from offers.reports import doubts, limits
 from tests import factories
@@ -331,9 +331,9 @@ def test_what_is_made_of_it_is_made_once_and_bounded():
     thing = Thing(stamp=1, true_at=clock.now(), name="a")
     made = [thing.once("x", object) for _ in range(2)]
     assert made[0] is made[1]
-    for number in range(MOST_MADE * 2):
+    for number in range(Held.most_made * 2):
         thing.once(number, object)
-    assert len(thing._made) == MOST_MADE
+    assert len(thing._made) == Held.most_made
     assert thing.once(number, lambda: "again") != "again"
 
 

@@ -1,4 +1,4 @@
-"""Parts of a council's pages that are made once, and stand on page after page until the record changes."""
+"""Parts of pages that are made once, and stand on page after page until the record changes."""
 
 from typing import Any
 
@@ -11,23 +11,25 @@ register = template.Library()
 
 
 @register.tag
-def kept(parser: Parser, token: Token) -> "KeptNode":
-    """`{% kept card=frame.call %}…{% endkept %}`: made once for a council's record and these values.
+def once(parser: Parser, token: Token) -> "OnceNode":
+    """`{% once card=frame.call %}…{% endonce %}`: made once for a council's record and these values.
 
     Nothing else can be seen in between but what lasts of the `frame`: whatever changes by the minute, or
     from page to page, has to be named. Values are compared by what they say, so they must be hashable.
-    Where there is no frame nothing is kept.
+
+    A page about several councils has no frame, and says by its `once` (as `Held.once` is) what its parts
+    are made of. Where there is neither, nothing is kept.
     """
     name, *named = token.split_contents()
     values = token_kwargs(named, parser)
     if named:
         raise template.TemplateSyntaxError(f"{name} takes named arguments only, not {named[0]}")
-    nodelist = parser.parse(("endkept",))
+    nodelist = parser.parse(("endonce",))
     parser.delete_first_token()
-    return KeptNode(nodelist, values)
+    return OnceNode(nodelist, values)
 
 
-class KeptNode(template.Node):
+class OnceNode(template.Node):
     """What stands in between, and the values it is made of."""
 
     def __init__(self, nodelist: NodeList, values: dict[str, FilterExpression]) -> None:
@@ -35,13 +37,13 @@ class KeptNode(template.Node):
         self.values = values
 
     def render(self, context: Context) -> SafeString:
-        frame = context.get("frame")
         values = {name: value.resolve(context) for name, value in self.values.items()}
-        if frame is None:
-            return self._made(context, values)
-        return frame.once(  # type: ignore[no-any-return]
-            (self, *values.values()), lambda: self._made(context, {"frame": frame.lasting, **values})
-        )
+        frame = context.get("frame")
+        made_once = frame.once if frame else context.get("once")
+        seen = {"frame": frame.lasting, **values} if frame else values
+        if made_once is None:
+            return self._made(context, seen)
+        return made_once((self, *values.values()), lambda: self._made(context, seen))  # type: ignore[no-any-return]
 
-    def _made(self, context: Context, values: dict[str, Any]) -> SafeString:
-        return self.nodelist.render(context.new(values))
+    def _made(self, context: Context, seen: dict[str, Any]) -> SafeString:
+        return self.nodelist.render(context.new(seen))
