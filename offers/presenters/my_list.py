@@ -65,13 +65,18 @@ class TopicTicks:
     ticks: tuple[Tick, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choosing:
-    """Everything to choose from, by need, and what was wrong with what was chosen before."""
+    """Everything to choose from, by need, and what was wrong with what was chosen before.
+
+    `ticked` says that somebody has chosen something, so that it is theirs alone. Each is only like
+    itself: it would take long to compare two.
+    """
 
     topics: tuple[TopicTicks, ...]
     questions_url: str
     problem: str
+    ticked: bool
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,7 @@ def choosing(everything: Sequence[Listable], asked: Asked, council: Council) -> 
         ),
         questions_url=questions_url(council),
         problem=_problem(everything, asked),
+        ticked=asked.at_all,
     )
 
 

@@ -5,12 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections, router, transaction
+from psycopg import IsolationLevel
 
 from councils import stamp
 from councils.models import Council
-
-ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-"""For PostgreSQL, whose every question otherwise sees what was committed before it."""
 
 
 def source() -> str:
@@ -35,20 +33,30 @@ def snapshot() -> Iterator[int | None]:
     connection = connections[source()]
     connection.ensure_connection()
     with _only_reading(connection), transaction.atomic(using=connection.alias):
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(ONE_MOMENT)
         yield stamp.current(connection.alias)
 
 
 @contextmanager
 def _only_reading(connection: Any) -> Iterator[None]:
-    """Let a transaction in SQLite not wait for who is writing, as those do that may write themselves."""
-    usual = getattr(connection, "transaction_mode", None)
+    """Let a transaction only read, all of it as at one moment, and not wait for who is writing.
+
+    In SQLite it must not begin as those do that may write themselves. PostgreSQL is told as it begins: its
+    every question would otherwise see what was committed before it.
+    """
     if connection.vendor == "sqlite":
-        connection.transaction_mode = "DEFERRED"
+        begins, said = connection, {"transaction_mode": "DEFERRED"}
+    else:
+        begins = connection.connection
+        said = {"isolation_level": IsolationLevel.REPEATABLE_READ, "read_only": True}
+    usual = {name: getattr(begins, name) for name in said}
+    _say(begins, said)
     try:
         yield
     finally:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = usual
+        if not getattr(begins, "closed", False):  # A connection that broke is not used again.
+            _say(begins, usual)
+
+
+def _say(begins: Any, said: dict[str, Any]) -> None:
+    for name, value in said.items():
+        setattr(begins, name, value)

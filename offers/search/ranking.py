@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from offers.search.meaning import Meaning, Phrase, Wanted
@@ -34,7 +35,7 @@ class Described:
     summary_stems: frozenset[str]
     text_stems: frozenset[str]
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """All of them."""
         return self.title_stems | self.summary_stems | self.text_stems
@@ -75,6 +76,8 @@ def _match(wanted: Wanted, thing: Described) -> float:
 
 
 def _phrase_match(phrase: Phrase, thing: Described) -> float:
+    if not thing.stems.issuperset(phrase):
+        return 0.0
     places = (
         (IN_TITLE, thing.title_stems),
         (IN_SUMMARY, thing.summary_stems),
@@ -83,8 +86,7 @@ def _phrase_match(phrase: Phrase, thing: Described) -> float:
     best = [points for points, there in places if there.issuperset(phrase)]
     if best:
         return best[0] + 0.25 * sum(best[1:])
-    scattered = len(phrase) > 1 and all(any(each in there for _points, there in places) for each in phrase)
-    return IN_TEXT / 2 if scattered else 0.0
+    return IN_TEXT / 2  # Scattered over more than one place.
 
 
 def _rarity(having: int, everything: int) -> float:

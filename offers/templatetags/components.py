@@ -1,6 +1,7 @@
 """Pieces of pages. Each takes named arguments only, so a misspelt one fails loudly."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -30,6 +31,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A small picture beside a word. Never alone: screen readers do not hear it."""
     return mark_safe(render_to_string(f"components/icons/{name}.svg").strip())

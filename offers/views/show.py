@@ -29,8 +29,8 @@ def choose(request: HttpRequest, council: str) -> HttpResponse:
     """`/<council>/show/`: what shall be shown?"""
     now = clock.now()
     record, teams = access.council_with_teams(council)
-    choices = show_choices(access.published_sections(record), record)
     frame = framed(record, teams, now, request.path)
+    choices = frame.once("show choices", lambda: show_choices(access.published_sections(record), record))
     return _unlisted(
         page("offers/show_choices.html", path=request.path, frame=frame, choices=choices, stays=False)
     )

@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.db import OperationalError, connection, connections, transaction
 from django.http import Http404
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from councils import stamp
 from councils.models import Council, DutyTeam, Entitlement, GlossaryWord, Notice, OfferSection
@@ -276,10 +277,22 @@ def test_everything_is_of_one_moment(monkeypatch):
         connections.close_all()
 
     monkeypatch.setattr(loading, "_promises", changed_in_between)
-    loaded = loading.load_record("stoke-on-trent")
+    with CaptureQueriesContext(connection) as asked_for:
+        loaded = loading.load_record("stoke-on-trent")
     assert [team.name for team in loaded.teams] == ["Next Steps Team"]
     assert [promise.title for promise in loaded.promises] == ["Stoke newsletter"]
     assert loaded.stamp == before != stamp.current()
+    asked_for = [each["sql"] for each in asked_for if each["sql"] not in ("BEGIN", "COMMIT")]
+    assert len(asked_for) == 6, f"the stamp and five lists: {asked_for}"
+    assert how_it_reads() == ("read committed", "off"), "editors' transactions are as they were"
+
+
+def how_it_reads():
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only')"
+        )
+        return cursor.fetchone()
 
 
 # Many at once --------------------------------------------------------------------------------------------
