@@ -79,10 +79,10 @@ def _answered(application: Any, environment: dict[str, Any], publish: bool) -> d
         _publish()
     statements = 0
 
-    def count(execute: Any, *rest: Any) -> Any:
+    def count(execute: Any, sql: str, *rest: Any) -> Any:
         nonlocal statements
-        statements += 1
-        return execute(*rest)
+        statements += not sql.startswith("BEGIN")
+        return execute(sql, *rest)
 
     said: list[str] = []
     gc.collect()
