@@ -77,11 +77,9 @@ def _whole(council: Any) -> Any:
 
     from councils.content import content_of
     from councils.models import Draft, Link, MissedSearch, Report, Stage
-    from councils.search import entries
 
     _fill_up(council.sections.all(), SECTIONS)
     _fill_up(council.entitlements.all(), ENTITLEMENTS)
-    entries.begin()
     now = timezone.now()
     council.notices.create(
         title="The office moves",
@@ -161,7 +159,6 @@ def _kinds() -> list[Any]:
         PlanPrompt,
         Report,
         SameWords,
-        SearchEntry,
         WayIn,
     )
 
@@ -170,7 +167,7 @@ def _kinds() -> list[Any]:
         *(OfferSection, OfferSection.statuses.through, FormerAddress),
         *(Entitlement, Entitlement.statuses.through),
         *(Notice, GlossaryWord, SameWords, WayIn, PlanPrompt),
-        *(Report, MissedSearch, Draft, Link, SearchEntry),
+        *(Report, MissedSearch, Draft, Link),
     ]
 
 
@@ -201,10 +198,6 @@ def _copy(kind: Any, pattern: Any, first: int, place: int, places: int) -> None:
             values.append(f"{new}.id")
         elif field.name == "council":
             values.append("council.id")
-        elif field.name in ("title_words", "summary_words", "text_words"):
-            values.append(
-                f"replace(pattern.{column}, 'c{pattern.pk}q', 'c' || CAST(council.id AS text) || 'q')"
-            )
         else:
             values.append(f"pattern.{column}")
     theirs = (

@@ -17,7 +17,6 @@ from django.utils.crypto import salted_hmac
 from councils import floor, history
 from councils.models import Council, Role, recording
 from councils.models.membership import role_name
-from councils.search import entries
 
 COUNCILS = {"staffordshire": "staffordshire.json", "stoke-on-trent": "stoke_on_trent.json"}
 
@@ -67,7 +66,6 @@ def load_council(fixtures: Path, slug: str, *, reset: bool = False) -> bool:
         for row in _deserialized(floor.read(fixtures / COUNCILS[slug])):
             row.save()
         history.begin("Loaded with the demonstration.")
-        entries.begin()
     return True
 
 

@@ -22,7 +22,6 @@ from councils.models import (
     SameWords,
     WayIn,
 )
-from councils.search import entries
 
 FIXTURES = (
     "eligibility_statuses.json",
@@ -68,7 +67,6 @@ def load(fixtures: Path, *, reset: bool = False) -> Loaded:
             elif _says_otherwise(there, row):
                 kept.append(str(there))
         history.begin("Loaded with the national offer.")
-        entries.begin()
     return Loaded(added, tuple(kept))
 
 

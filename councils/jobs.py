@@ -22,7 +22,6 @@ from councils.links.verdicts import Outcome
 from councils.models import Report
 from councils.publishing import publish_due
 from councils.reminding.sending import remind
-from councils.search import entries
 
 logger = logging.getLogger(__name__)
 
@@ -60,15 +59,6 @@ def begin_versions(now: datetime) -> str:
     """Write down what rows say that came from a file."""
     number = history.begin(_("Written down as it was found."))
     return ngettext("%d row had no version yet.", "%d rows had no version yet.", number) % number
-
-
-def begin_search(now: datetime) -> str:
-    """Put into the search what came from a file."""
-    number = entries.begin()
-    return (
-        ngettext("%d row was missing from the search.", "%d rows were missing from the search.", number)
-        % number
-    )
 
 
 def send_reminders(now: datetime) -> str:
@@ -113,7 +103,6 @@ def try_links(now: datetime) -> str:
 JOBS = (
     Job("publish", publish),
     Job("versions", begin_versions),
-    Job("search", begin_search),
     Job("reminders", send_reminders),
     Job("forget", forget),
     Job("links", try_links),

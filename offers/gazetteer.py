@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from councils.models import Called
-from councils.search.words import words_in
+from offers.search.words import words_in
 
 NOT_TELLING = frozenset(
     ["and", "borough", "city", "council", "county", "district", "in", "of", "on", "the", "under", "upon"]

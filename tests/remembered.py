@@ -23,12 +23,9 @@ from councils.models import (
     OpeningPeriod,
     PlanPrompt,
     SameWords,
-    SearchEntry,
     Version,
     WayIn,
 )
-from councils.search.full_text import COLUMNS
-from councils.search.words import scope_of
 
 KINDS: tuple[Any, ...] = (
     EligibilityStatus,
@@ -47,7 +44,6 @@ KINDS: tuple[Any, ...] = (
     SameWords,
     WayIn,
     PlanPrompt,
-    SearchEntry,
     Version,
 )
 """What is remembered, each kind after those it refers to."""
@@ -95,10 +91,6 @@ def _copy_of(row: Any, now: dict[tuple[str, int], int]) -> Any:
             value = now.get((field.related_model._meta.model_name, value), value)
         values[field.attname] = value
     del values[row._meta.pk.attname]
-    if isinstance(row, SearchEntry) and row.council_id:
-        old, new = scope_of(row.council_id), scope_of(values["council_id"])
-        for name in COLUMNS:
-            values[name] = values[name].replace(old, new)
     if isinstance(row, Version):
         values["row"] = now[row.kind, row.row]
         del values["at"]

@@ -17,7 +17,6 @@ from councils.models.recorded import recording
 from councils.models.reminder import Reminder
 from councils.models.report import Report
 from councils.models.same_words import SameWords
-from councils.models.search_entry import SearchEntry
 from councils.models.sign_in import SignIn
 from councils.models.stamp import Stamp
 from councils.models.version import Version
@@ -49,7 +48,6 @@ __all__ = [
     "Report",
     "Role",
     "SameWords",
-    "SearchEntry",
     "SignIn",
     "Stage",
     "Stamp",

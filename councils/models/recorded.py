@@ -30,16 +30,15 @@ class Recording:
         self._write(row, None)
 
     def write(self) -> None:
-        """A version of each row that says something else than its last one; what can be searched follows."""
-        from councils.search.entries import keep  # the search knows the models
-
-        rows = [row for model, pk in self.touched if (row := model._default_manager.filter(pk=pk).first())]
-        for row in rows:
+        """A version of each row that says something else than its last one."""
+        for model, pk in self.touched:
+            row = model._default_manager.filter(pk=pk).first()
+            if row is None:
+                continue
             content = row.content()  # type: ignore[attr-defined]
             last = Version.objects.of(row).first()
             if last is None or last.content != content:
                 self._write(row, content)
-        keep(rows)
 
     def _write(self, row: Any, content: dict[str, Any] | None) -> None:
         version = version_of(row, by=self.by, why=self.why)

@@ -6,9 +6,9 @@ from functools import lru_cache
 from django.urls import reverse
 
 from councils.models import Called
-from councils.search.words import words_in
 from offers.gazetteer import CLOSE, Found, Gazetteer, letters_of
 from offers.presenters.sections import Link
+from offers.search.words import words_in
 
 LONGEST_SEARCH = 100
 """Characters of a search that are used: longer than any council's name."""

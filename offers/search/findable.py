@@ -7,10 +7,10 @@ from typing import Any, Final
 from weakref import WeakValueDictionary
 
 from councils.models import DutyTeam, Entitlement, OfferSection
-from councils.search.entries import Said, said_of, said_of_word
-from councils.search.words import stem, words_in
 from offers.record.contents import Record
 from offers.search.ranking import Described
+from offers.search.said import Said, said_of, said_of_word
+from offers.search.words import stem, words_in
 
 KINDS: Final = {OfferSection: "section", Entitlement: "entitlement", DutyTeam: "team"}
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from councils.fields import lines
 from councils.models.missed_search import LONGEST as LONGEST_COUNTED
-from councils.search.words import stem, words_in
 from offers.search.findable import Entry
 from offers.search.meaning import Group, Meaning, meaning_of
 from offers.search.ranking import in_order
 from offers.search.spelling import KnownWords
 from offers.search.typed import Typed
+from offers.search.words import stem, words_in
 
 MOST_FOUND = 20
 """Results on a page. Who does not find it among them types another word."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from councils.search.words import stem, words_in
 from offers.search.spelling import KnownWords
 from offers.search.typed import Typed, telling
+from offers.search.words import stem, words_in
 
 Phrase = tuple[str, ...]
 """One or more stems that belong together."""

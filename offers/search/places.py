@@ -11,7 +11,7 @@ from offers.glossary import id_of
 
 
 class Place(Protocol):
-    """Something that readers can open: a search entry, or what stands for it."""
+    """Something that readers can open, with all its words or without them."""
 
     @property
     def kind(self) -> str: ...

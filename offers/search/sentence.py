@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from councils.plain_words import sentences
-from councils.search.words import WORD, stem, words_in
+from offers.search.words import WORD, stem, words_in
 
 LONGEST = 180
 """Characters of a sentence that are shown."""

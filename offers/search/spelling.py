@@ -10,8 +10,8 @@ from itertools import islice, takewhile
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from councils.search.words import stem
 from offers.search.typed import LITTLE_WORDS
+from offers.search.words import stem
 
 SHORTEST_BEGINNING = 4
 """Letters from which on an unfinished word is taken for the beginning of a longer one."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from councils.models import Council
-from councils.search.words import words_in
 from offers.search.looking import Lookup, look
 from offers.search.places import topic_of, url_of
 from offers.search.typed import Typed
+from offers.search.words import words_in
 
 MOST: Final = 6
 FEWEST_LETTERS: Final = 2

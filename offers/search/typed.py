@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from councils.search.words import words_in
+from offers.search.words import words_in
 
 LONGEST = 100
 """Characters that are looked at: the box takes no more, and nobody asks in more."""

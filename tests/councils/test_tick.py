@@ -10,14 +10,14 @@ from django.core.management import CommandError, call_command
 from councils import jobs
 from councils.links import checking
 from councils.links.verdicts import Outcome, Verdict
-from councils.models import Link, MissedSearch, OfferSection, Reminder, Report, SearchEntry, Version
+from councils.models import Link, MissedSearch, OfferSection, Reminder, Report, Version
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=factories.LONDON)
 DAY = timedelta(days=1)
-NAMES = ["publish", "versions", "search", "reminders", "forget", "links"]
+NAMES = ["publish", "versions", "reminders", "forget", "links"]
 
 
 @pytest.fixture(autouse=True)
@@ -58,14 +58,12 @@ def test_all_of_it_in_words(stoke, editor):
     editor.save()
     stoke.sections.filter(slug="money").update(body='<p><a href="https://a.uk/">A</a></p>')
     Version.objects.filter(kind="notice").delete()
-    SearchEntry.objects.filter(section__slug="home").delete()
     Report.objects.create(
         council=stoke, text="Hello", reply_to="sam@example.org", stage="closed", handled_at=NOW - 90 * DAY
     )
     assert done() == {
         "publish": ("1 draft was due. a draft", False),
         "versions": ("1 row had no version yet.", False),
-        "search": ("1 row was missing from the search.", False),
         "reminders": ("1 letter sent.", False),
         "forget": (
             "Deleted: 1 of readers' addresses, 0 of old reminders, 0 of old searches, and old log-ins.",
@@ -87,7 +85,6 @@ def test_twice_comes_to_the_same_as_once(stoke, editor, publishing):
     assert done(NOW + timedelta(minutes=5)) == {
         "publish": ("0 drafts were due.", False),
         "versions": ("0 rows had no version yet.", False),
-        "search": ("0 rows were missing from the search.", False),
         "reminders": ("0 letters sent.", False),
         "forget": (
             "Deleted: 0 of readers' addresses, 0 of old reminders, 0 of old searches, and old log-ins.",

@@ -31,7 +31,6 @@ HOSTILE = (
     "💷🏠" * 30,
     "مال بيت",
     "\u202emoney\u202c",
-    "c1qmoney nqmoney",
 )
 PIECES = (
     "money",

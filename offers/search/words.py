@@ -1,4 +1,4 @@
-"""A text as the words one searches by: pure, and the same whichever database keeps them."""
+"""A text as the words one searches by."""
 
 import re
 import unicodedata
@@ -30,35 +30,10 @@ def words_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The part of an English word (from `words_in`) that its forms share, in letters a to z and digits.
-
-    A word in another script is written as its bytes: every full-text index takes that as one word.
+    """The part of an English word (from `words_in`) that its forms share.
 
     >>> stem("advisers"), stem("adviser"), stem("housing"), stem("house"), stem("بيت")
-    ('advis', 'advis', 'hous', 'hous', 'd8a8d98ad8aa')
+    ('advis', 'advis', 'hous', 'hous', 'بيت')
     """
     stemmed: str = _stemmer.stemWord(word)
-    return stemmed if stemmed.isascii() else stemmed.encode().hex()
-
-
-def scope_of(council: int | None) -> str:
-    """What all tokens of one council begin with (its key in the database), and those of national rows (None).
-
-    Tokens carry whose they are: a search never even asks for another council's, and asks no more of an
-    index that many councils share.
-    """
-    return "nq" if council is None else f"c{council}q"
-
-
-def token(scope: str, stemmed: str) -> str:
-    """A stem as the full-text index keeps it."""
-    return scope + stemmed
-
-
-def tokens(scope: str, text: str) -> str:
-    """All tokens of a text, as the index keeps them.
-
-    >>> tokens(scope_of(7), "Advisers help")
-    'c7qadvis c7qhelp'
-    """
-    return " ".join(token(scope, stem(word)) for word in words_in(text))
+    return stemmed
