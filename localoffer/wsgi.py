@@ -1,6 +1,7 @@
 """The WSGI door, through which gunicorn comes in."""
 
 import os
+from functools import partial
 
 from django.core.wsgi import get_wsgi_application
 
@@ -16,4 +17,4 @@ from localoffer.databases import readers_alias  # noqa: E402
 from offers.door import Door  # noqa: E402
 
 if settings.PAGES_IN_MEMORY:
-    application = Door(application, settings.PAGES_IN_MEMORY, seen=lambda: stamp.seen(readers_alias()))
+    application = Door(application, settings.PAGES_IN_MEMORY, seen=partial(stamp.seen, readers_alias()))
