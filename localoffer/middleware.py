@@ -1,12 +1,14 @@
 """Small rules for every answer and every question."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 
-from localoffer.databases import reading
+from councils import stamp
+from localoffer.databases import readers_alias, reading
 from offers.views import errors
 
 LONGEST_QUERY = 2000
@@ -41,6 +43,26 @@ class RequestSizeMiddleware:
         if len(request.META.get("QUERY_STRING", "")) > longest:
             return errors.address_too_long(request)
         return self.get_response(request)
+
+
+class OwnChangesMiddleware:
+    """Whoever has changed what readers see sees it on the next page.
+
+    A database server tells of a change a moment after it was made, and this process hears of it another
+    moment later. So the answer to what an editor sent waits until it has. Nothing that a reader sends
+    changes what readers see.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        found = request.resolver_match
+        if request.method == "POST" and found and found.app_name != "offers":
+            with suppress(DatabaseError, InterfaceError):
+                stamp.catch_up(readers_alias())
+        return response
 
 
 class ReadersDatabaseMiddleware:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "localoffer.middleware.CrossOriginMiddleware",
     "localoffer.middleware.RequestSizeMiddleware",
+    "localoffer.middleware.OwnChangesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from councils.stamp.reading import NUMBER, number_of
+from councils.stamp.reading import NUMBER, current, number_of
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ TRUE_FOR = 1.0
 """Seconds for which an answer of the server counts. Later it is taken to be away."""
 
 MESSAGE_TAKES = 0.25
-"""Seconds a page waits at most for a message that has just arrived to be read."""
+"""Seconds anybody waits at most for a message that is on its way, or has arrived and is being read."""
 
 CONNECT_WITHIN = 3
 """Seconds in which the server must answer at the start; a minute later nobody still waits for it."""
@@ -123,6 +123,14 @@ class ServerWatch:
             self._wait_for_the_message()
         return self.known if time.monotonic() - self.asked_at < TRUE_FOR else AWAY
 
+    def wait_for(self, number: int | None) -> None:
+        """Return when this number has been heard of, or the server been asked since; soon in any case."""
+        now = time.monotonic()
+        with self.news:
+            self.news.wait_for(
+                lambda: self.known.number == number or self.asked_at >= now, timeout=MESSAGE_TAKES
+            )
+
     def _wait_for_the_message(self) -> None:
         before = self.asked_at
         with self.news:
@@ -177,12 +185,27 @@ _starting = threading.Lock()
 
 def seen(using: str = DEFAULT_DB_ALIAS) -> Seen:
     """What is known of the record at this moment. Each process watches for itself."""
+    return _watching(using).seen()
+
+
+def catch_up(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Wait for the news of what has just been committed: a server tells of it a moment afterwards.
+
+    In a transaction there is nothing to wait for, as nobody is told of it yet; nor where nobody answers.
+    """
+    watch = _watching(using)
+    in_a_transaction = connections[DEFAULT_DB_ALIAS].in_atomic_block
+    if isinstance(watch, ServerWatch) and not in_a_transaction and not watch.seen().away:
+        watch.wait_for(current())
+
+
+def _watching(using: str) -> Watch:
     key = (os.getpid(), using)
     watch = watches.get(key)
     if watch is None:
         with _starting:
             watch = watches.get(key) or watches.setdefault(key, _watch(using))
-    return watch.seen()
+    return watch
 
 
 def _watch(using: str) -> Watch:

@@ -126,6 +126,11 @@ def test_a_server_is_listened_to_and_missed_while_it_is_away():
         stoke.short_name = name
         stoke.save()
         assert becomes(listening.seen, watch.Seen(number()), within=0.2) == watch.Seen(number())
+    for name in ("Four", "Five", "Six"):
+        stoke.short_name = name
+        stoke.save()
+        listening.wait_for(number())
+        assert listening.seen() == watch.Seen(number()), "whoever waits has heard of it"
 
     with connection.cursor() as cursor:
         cursor.execute(

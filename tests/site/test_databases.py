@@ -15,12 +15,13 @@ from django.db import DatabaseError, InterfaceError, OperationalError, Programmi
 from django.db.utils import ConnectionHandler
 from django.urls import resolve
 
+from councils import stamp
 from councils.models import Council
 from councils.trouble import Trouble, trouble_of
 from localoffer import databases
 from localoffer.databases import ANSWER_WITHIN, CONNECT_WITHIN, database, reading
 from localoffer.impatience import ImpatientConnection
-from localoffer.middleware import ReadersDatabaseMiddleware
+from localoffer.middleware import OwnChangesMiddleware, ReadersDatabaseMiddleware
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRESQL = "postgres://localoffer:secret@db/localoffer"
@@ -316,6 +317,34 @@ def test_which_pages_come_from_the_copy(with_a_copy, rf, path, asked_of):
     middleware = ReadersDatabaseMiddleware(answer)
     assert middleware(rf.get(path)) == asked_of
     assert databases.ReadersRouter().db_for_read(Council) is None
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "waits"),
+    [
+        ("POST", "/admin/councils/offersection/add/", True),
+        ("GET", "/admin/councils/offersection/", False),
+        ("POST", "/stoke-on-trent/feedback/", False),
+        ("POST", "/stoke-on-trent/eligibility/work-it-out/", False),
+    ],
+)
+def test_an_editor_is_answered_when_the_change_is_known_and_a_reader_at_once(
+    rf, monkeypatch, method, path, waits
+):
+    """And when the database goes away just then, the answer there is comes all the same."""
+    asked = []
+
+    def catch_up(using):
+        asked.append(using)
+        raise OperationalError("It has gone.")
+
+    def answer(request):
+        request.resolver_match = resolve(path)
+        return "the answer"
+
+    monkeypatch.setattr(stamp, "catch_up", catch_up)
+    assert OwnChangesMiddleware(answer)(rf.generic(method, path)) == "the answer"
+    assert asked == (["default"] if waits else [])
 
 
 # What is told from an error ----------------------------------------------------------------------------------
