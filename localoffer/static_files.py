@@ -21,6 +21,16 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     readers fetch one file.
     """
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._urls: dict[str | None, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Where a collected file is, worked out once: each page names seven."""
+        if name not in self._urls:
+            self._urls[name] = super().url(name, force)
+        return self._urls[name]
+
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, Any]]:

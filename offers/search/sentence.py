@@ -27,7 +27,7 @@ def best_sentence(blocks: Iterable[str], stems: Collection[str]) -> str:
     >>> best_sentence(["All about homes.", "Ask us. We help with money."], {"money"})
     'We help with money.'
     """
-    every = [sentence for block in blocks for sentence in sentences(block)]
+    every = [sentence for block in blocks for sentence in _sentences_in(block)]
     if not every:
         return ""
     return _shortened(max(every, key=lambda sentence: len(_stems_in(sentence).intersection(stems))), stems)
@@ -57,6 +57,11 @@ def _pieces(sentence: str) -> Iterator[str]:
         yield match[0]
         place = match.end()
     yield sentence[place:]
+
+
+@lru_cache(maxsize=10_000)
+def _sentences_in(block: str) -> tuple[str, ...]:
+    return tuple(sentences(block))
 
 
 @lru_cache(maxsize=10_000)
