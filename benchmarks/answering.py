@@ -103,9 +103,11 @@ def _publish() -> None:
     """Something about another council changes, for everybody to see."""
     from django.utils import timezone
 
+    from councils import stamp
     from councils.models import Council
 
     Council.objects.filter(slug="staffordshire").update(welcome=f"Welcome at {timezone.now():%H:%M:%S.%f}.")
+    stamp.catch_up()
 
 
 if __name__ == "__main__":

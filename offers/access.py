@@ -31,7 +31,7 @@ from offers import clock
 from offers.facts import phone_fact
 from offers.gazetteer import Gazetteer
 from offers.known_numbers import KnownNumber, known_by
-from offers.record import COUNCILS, PROMISES, RECORDS, Promises, Record
+from offers.record import COUNCILS, PROMISES, RECORDS, AllCouncils, Promises, Record
 from offers.record.loading import load_record, load_unpublished
 from offers.search.findable import Findable, entries_in, findable_in
 from offers.search.looking import Lookup, lookup_of
@@ -54,9 +54,14 @@ class Moved(Exception):
 # Councils --------------------------------------------------------------------------------------------
 
 
+def all_councils() -> AllCouncils:
+    """Every council whose offer anybody may read, and what has been made of that."""
+    return COUNCILS.get(EVERY_ONE)
+
+
 def published_councils() -> Gazetteer:
     """Every council whose offer anybody may read, by its everyday name, ready to be found."""
-    return COUNCILS.get(EVERY_ONE).councils
+    return all_councils().councils
 
 
 def published_council(slug: str) -> Council:

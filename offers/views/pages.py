@@ -38,8 +38,12 @@ from offers.views.rendering import (
 def choose_council(request: HttpRequest) -> HttpResponse:
     """`/`: which council looked after you?"""
     typed = request.GET.get("q", "")
+    all_councils = access.all_councils()
     response = page(
-        "offers/choose.html", path=request.path, chooser=chooser(access.published_councils(), typed)
+        "offers/choose.html",
+        path=request.path,
+        chooser=chooser(all_councils.councils, typed),
+        once=all_councils.once,
     )
     return for_nobody_else(response, "private, no-cache") if typed else response
 
