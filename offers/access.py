@@ -28,10 +28,9 @@ from councils.opening_hours import LONDON
 from councils.previews import draft_at
 from councils.readers_pages import ReadersPage, page_among
 from offers import clock
-from offers.facts import phone_fact
 from offers.gazetteer import Gazetteer
-from offers.known_numbers import KnownNumber, known_by
-from offers.record import COUNCILS, PROMISES, RECORDS, AllCouncils, Promises, Record
+from offers.record import COUNCILS, NUMBERS, PROMISES, RECORDS, AllCouncils, Promises, Record
+from offers.record.contents import TeamNumber
 from offers.record.loading import load_record, load_unpublished
 from offers.search.findable import Findable, entries_in, findable_in
 from offers.search.looking import Lookup, lookup_of
@@ -106,14 +105,18 @@ def team_of(teams: Sequence[DutyTeam], slug: str) -> DutyTeam:
     return team
 
 
-def numbers_at_hand(slug: str) -> list[KnownNumber]:
+def numbers_at_hand(slug: str) -> Sequence[TeamNumber]:
     """The numbers of this council's teams as they last were, without asking the database."""
     record = RECORDS.last_good(slug)
-    teams = record.teams if record else ()
-    return [KnownNumber(team.name, phone_fact(team.phone)) for team in teams if team.phone]
+    if record:
+        return [(team.name, team.phone) for team in record.teams if team.phone]
+    every_council = NUMBERS.last_good(EVERY_ONE)
+    return every_council.numbers.get(slug, ()) if every_council else ()
 
 
-known_by(numbers_at_hand)
+def get_numbers_ready() -> None:
+    """Have every council's numbers at hand for when the database is away, those that nobody asks for too."""
+    NUMBERS.get_ready(EVERY_ONE)
 
 
 def showing_notices(council: Council, now: datetime) -> list[Notice]:

@@ -1,7 +1,7 @@
 """What is held of a council, and of all councils. Plain rows, and nothing that depends on the time."""
 
 import threading
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
@@ -77,6 +77,17 @@ class AllCouncils(Held):
     """Every published council, by what it is called."""
 
     councils: Gazetteer
+
+
+TeamNumber = tuple[str, str]
+"""A team's name, and its phone number as it is kept."""
+
+
+@dataclass(eq=False, kw_only=True)
+class Numbers(Held):
+    """The numbers to ring of every published council, by its address."""
+
+    numbers: Mapping[str, Sequence[TeamNumber]]
 
 
 @dataclass(eq=False, kw_only=True)

@@ -1,5 +1,6 @@
 """Asking the database for all that readers can see of a council: five queries, in one snapshot."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
@@ -26,7 +27,7 @@ from councils.models import (
 )
 from offers import clock
 from offers.gazetteer import gazetteer
-from offers.record.contents import AllCouncils, Promises, Record
+from offers.record.contents import AllCouncils, Numbers, Promises, Record
 from offers.record.snapshot import snapshot
 
 Row = TypeVar("Row", bound=Model)
@@ -50,6 +51,16 @@ def load_all_councils(_all: str) -> AllCouncils:
     with snapshot() as stamp:
         called = Council.objects.published().called()
     return AllCouncils(stamp=stamp, true_at=clock.now(), councils=gazetteer(called))
+
+
+def load_numbers(_all: str) -> Numbers:
+    """Every published council's numbers, in one query."""
+    numbers = defaultdict(list)
+    with snapshot() as stamp:
+        teams = DutyTeam.objects.filter(council__published=True).exclude(phone="")
+        for slug, *number in teams.values_list("council__slug", "name", "phone"):
+            numbers[slug].append(tuple(number))
+    return Numbers(stamp=stamp, true_at=clock.now(), numbers=dict(numbers))
 
 
 def load_promises(councils: Iterable[int]) -> Promises:

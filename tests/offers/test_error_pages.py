@@ -4,9 +4,7 @@ import pytest
 from django.db import DatabaseError, OperationalError
 from django.test import Client
 
-from offers import access, known_numbers
-from offers.facts import phone_fact
-from offers.known_numbers import KnownNumber
+from offers import access
 from offers.views import finder
 from tests.site.reading import words_of
 
@@ -102,9 +100,8 @@ def away(visitor, monkeypatch):
 @pytest.fixture
 def known(monkeypatch):
     """Somebody who knows Stoke's number without the database."""
-    monkeypatch.setattr(known_numbers, "_known", known_numbers._known)
-    number = KnownNumber("Next Steps Team", phone_fact("01782 233575"))
-    known_numbers.known_by(lambda slug: [number] if slug == "stoke-on-trent" else [])
+    number = ("Next Steps Team", "01782 233575")
+    monkeypatch.setattr(access, "numbers_at_hand", lambda slug: [number] if slug == "stoke-on-trent" else [])
 
 
 def test_without_the_database_readers_are_told_so_and_given_numbers(away, known):
@@ -122,7 +119,7 @@ def test_without_the_database_readers_are_told_so_and_given_numbers(away, known)
 
 
 def test_numbers_that_cannot_be_given_are_no_second_error(away, monkeypatch):
-    monkeypatch.setattr(known_numbers, "_known", lambda slug: 1 / 0)
+    monkeypatch.setattr(access, "numbers_at_hand", lambda slug: 1 / 0)
     assert away.get("/stoke-on-trent/").status_code == 503
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import pickle
+import re
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from offers.reports import doubts, limits
 from tests import factories
 from tests.site.reading import words_of
 
-STORES = (record.RECORDS, record.COUNCILS, record.PROMISES)
+STORES = (record.RECORDS, record.COUNCILS, record.NUMBERS, record.PROMISES)
 MONEY = "/stoke-on-trent/money/"
 NUMBERS = count(1)
 """Stamps. None comes twice, as none does that a database draws."""
@@ -194,7 +195,7 @@ def test_a_council_that_is_taken_off_is_gone_at_once_and_stays_gone(database, st
 def test_what_nobody_watches_is_not_kept(database, read, monkeypatch):
     monkeypatch.setattr(stamp, "seen", lambda using="default": Seen(None))
     read(MONEY)
-    assert [len(store) for store in STORES] == [0, 0, 0]
+    assert [len(store) for store in STORES] == [0, 0, 0, 0]
 
 
 def test_an_address_that_leads_nowhere_soon_costs_no_query(database, read):
@@ -396,6 +397,31 @@ def test_a_council_never_seen_gives_the_database_its_error(database, stoke):
     assert answer.status_code == 503
     assert answer["Retry-After"]
     assert "999" in answer.content.decode()
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_council_never_seen_has_its_numbers_on_the_page_that_says_so(database, stoke, restarted):
+    """Whatever watches over the site has asked whether it is well. Nobody has opened a page."""
+    other = factories.council("Staffordshire", slug="staffordshire")
+    factories.duty_team(other, "Tamworth Team", phone="01827 78255")
+    factories.duty_team(factories.council("Hidden", slug="hidden", published=False), "Hid", phone="01111 22")
+    assert Client().get("/health/ready").content == b"ok\n"
+    on_disk.write_now()
+    database.goes()
+    if restarted:
+        begin_anew()
+    shown = {
+        slug: re.findall(
+            'href="tel:([+0-9]{4,})"',
+            Client(raise_request_exception=False).get(f"/{slug}/money/").content.decode(),
+        )
+        for slug in ("stoke-on-trent", "staffordshire", "hidden")
+    }
+    assert shown == {
+        "stoke-on-trent": ["+441782233575"],
+        "staffordshire": ["+44182778255"],
+        "hidden": [],
+    }
 
 
 @pytest.mark.parametrize("restarted", [False, True])
