@@ -16,7 +16,9 @@ WAYS = [(320, "light"), (320, "dark"), (1280, "light")]
 
 @pytest.mark.parametrize("path", ["/staffordshire/money/", "/admin/councils/offersection/1/change/"])
 def test_the_page_that_says_so_can_be_read_by_everybody(open_page, axe, rf, monkeypatch, path):
-    monkeypatch.setattr(access, "numbers_at_hand", lambda slug: [(LONG, "01785 276800"), ("Us", "01827 78255")])
+    monkeypatch.setattr(
+        access, "numbers_at_hand", lambda slug: [(LONG, "01785 276800"), ("Us", "01827 78255")]
+    )
     html = errors.database_away(_asked(rf, path), Trouble.AWAY).content.decode()
     problems = []
     for width, scheme in WAYS:

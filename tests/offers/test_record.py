@@ -1,6 +1,7 @@
 """What is held of a council: true until the stamp is another, shared by threads, and there when the database is not."""
 
 import errno
+import gzip
 import pickle
 import re
 import threading
@@ -455,6 +456,25 @@ def test_after_five_minutes_the_page_says_of_when_it_is(database, read, set_cloc
     assert "Closed. Opens 9am tomorrow" in read(MONEY)
     database.comes_back()
     assert "We cannot reach our records" not in read(MONEY)
+
+
+def test_an_old_page_has_the_headers_of_a_new_one_and_is_hardly_heavier(database, stoke, set_clock):
+    set_clock(2026, 12, 3, 14, 1)
+    new = Client().get(MONEY, headers={"Accept-Encoding": "gzip"})
+    database.goes()
+    set_clock(2026, 12, 3, 15, 1)
+    old = Client().get(MONEY, headers={"Accept-Encoding": "gzip"})
+    assert "We cannot reach our records" in gzip.decompress(old.content).decode()
+    of_each = [
+        {
+            name: value
+            for name, value in answer.items()
+            if name not in ("Cache-Control", "Content-Length", "ETag")
+        }
+        for answer in (new, old)
+    ]
+    assert of_each[0] == of_each[1]
+    assert len(old.content) - len(new.content) < 300
 
 
 def test_notices_come_and_go_while_it_is_away(database, stoke, read, set_clock):
