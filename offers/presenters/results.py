@@ -14,7 +14,7 @@ from offers.presenters.sections import Link, TopicCard
 from offers.search.findable import Entry, Findable
 from offers.search.looking import Answer
 from offers.search.places import topic_of, url_of
-from offers.search.sentence import best_sentence, marked
+from offers.search.sentence import best_sentence, marked, sentences_in
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,15 @@ class ResultCard:
     url: str
     topic: str
     sentence: SafeString
+
+
+@dataclass(frozen=True)
+class _Result:
+    """The same whatever was typed: the sentences to choose from, with facts as readers see them."""
+
+    url: str
+    topic: str
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,10 @@ class ResultsPage:
 
 def results_page(answer: Answer, findable: Sequence[Findable], council: Council, frame: Frame) -> ResultsPage:
     """What was found, the likeliest first, in the words of its pages."""
+    stems = answer.meaning.shown
     return ResultsPage(
         searched=answer.typed.text,
-        results=tuple(_card(entry, answer, council, frame) for entry in answer.found),
+        results=tuple(_card(entry, stems, council, frame) for entry in answer.found),
         meant=_meant(answer) if answer.found else "",
         unknown=_quoted(answer.meaning.unknown) if answer.found else "",
         topics=() if answer.found else _topics(findable, council),
@@ -74,11 +84,18 @@ def _topics(findable: Sequence[Findable], council: Council) -> tuple[TopicCard, 
     return tuple(cards)
 
 
-def _card(entry: Entry, answer: Answer, council: Council, frame: Frame) -> ResultCard:
+def _card(entry: Entry, stems: frozenset[str], council: Council, frame: Frame) -> ResultCard:
+    made = frame.once("results", dict)
+    key = (entry.kind, entry.key, entry.title)
+    result = made.get(key) or made.setdefault(key, _result(entry, council, frame))
+    sentence = _highlighted(best_sentence(result.sentences, stems), stems)
+    return ResultCard(entry.title, result.url, result.topic, sentence)
+
+
+def _result(entry: Entry, council: Council, frame: Frame) -> _Result:
     blocks = [entry.summary, *entry.text.split("\n")]
-    stems = answer.meaning.shown
-    sentence = best_sentence([_with_facts(block, frame) for block in blocks if block], stems)
-    return ResultCard(entry.title, url_of(entry, council), topic_of(entry), _highlighted(sentence, stems))
+    sentences = sentences_in(_with_facts(block, frame) for block in blocks if block)
+    return _Result(url_of(entry, council), topic_of(entry), sentences)
 
 
 def _with_facts(text: str, frame: Frame) -> str:

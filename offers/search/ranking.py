@@ -70,14 +70,14 @@ def _score(thing: Described, matches: Sequence[float], rarities: Sequence[float]
 
 def _match(wanted: Wanted, thing: Described) -> float:
     """What the best match counts, and a little for each further place that has it."""
-    said = [_phrase_match(phrase, thing) for phrase in wanted.said]
-    same = [SAID_OTHERWISE * _phrase_match(phrase, thing) for phrase in wanted.same]
+    has = thing.stems.issuperset
+    said = [_phrase_match(phrase, thing) for phrase in wanted.said if has(phrase)]
+    same = [SAID_OTHERWISE * _phrase_match(phrase, thing) for phrase in wanted.same if has(phrase)]
     return max([*said, *same], default=0.0)
 
 
 def _phrase_match(phrase: Phrase, thing: Described) -> float:
-    if not thing.stems.issuperset(phrase):
-        return 0.0
+    """What a phrase counts, all words of which are somewhere in the thing."""
     places = (
         (IN_TITLE, thing.title_stems),
         (IN_SUMMARY, thing.summary_stems),

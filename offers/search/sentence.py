@@ -1,6 +1,6 @@
 """The sentence of a page that best tells why it was found, with the words that were looked for marked."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,15 +19,17 @@ class Part:
     marked: bool
 
 
-def best_sentence(blocks: Iterable[str], stems: Collection[str]) -> str:
-    """The first sentence with the most of these stems; the very first one when none has any.
+def sentences_in(blocks: Iterable[str]) -> tuple[str, ...]:
+    """Every sentence of some paragraphs, list entries and the like, in their order."""
+    return tuple(sentence for block in blocks for sentence in sentences(block))
 
-    `blocks` are paragraphs, list entries and the like, most telling first.
 
-    >>> best_sentence(["All about homes.", "Ask us. We help with money."], {"money"})
+def best_sentence(every: Sequence[str], stems: Collection[str]) -> str:
+    """Of these sentences the first with the most of these stems; the very first one when none has any.
+
+    >>> best_sentence(["All about homes.", "Ask us.", "We help with money."], {"money"})
     'We help with money.'
     """
-    every = [sentence for block in blocks for sentence in _sentences_in(block)]
     if not every:
         return ""
     return _shortened(max(every, key=lambda sentence: len(_stems_in(sentence).intersection(stems))), stems)
@@ -40,28 +42,12 @@ def marked(sentence: str, stems: Collection[str]) -> tuple[Part, ...]:
     (Part(text='We help you with ', marked=False), Part(text='money', marked=True), Part(text='.', marked=False))
     """
     parts: list[Part] = []
-    for piece in filter(None, _pieces(sentence)):
-        is_marked = not _stems_in(piece).isdisjoint(stems)
-        if parts and parts[-1].marked == is_marked:
-            parts[-1] = Part(parts[-1].text + piece, is_marked)
-        else:
-            parts.append(Part(piece, is_marked))
-    return tuple(parts)
-
-
-def _pieces(sentence: str) -> Iterator[str]:
-    """Words and the gaps between them, in order: together they are the sentence."""
     place = 0
     for match in WORD.finditer(sentence):
-        yield sentence[place : match.start()]
-        yield match[0]
-        place = match.end()
-    yield sentence[place:]
-
-
-@lru_cache(maxsize=10_000)
-def _sentences_in(block: str) -> tuple[str, ...]:
-    return tuple(sentences(block))
+        if not _stems_in(match[0]).isdisjoint(stems):
+            parts += [Part(sentence[place : match.start()], False), Part(match[0], True)]
+            place = match.end()
+    return tuple(part for part in (*parts, Part(sentence[place:], False)) if part.text)
 
 
 @lru_cache(maxsize=10_000)

@@ -4,7 +4,7 @@ import pytest
 
 from offers.search.meaning import Group, meaning_of
 from offers.search.ranking import Described, in_order
-from offers.search.sentence import LONGEST, best_sentence, marked
+from offers.search.sentence import LONGEST, best_sentence, marked, sentences_in
 from offers.search.spelling import KnownWords
 from offers.search.typed import LONGEST as LONGEST_TYPED
 from offers.search.typed import MOST_WORDS, Typed
@@ -164,9 +164,10 @@ def test_what_is_far_behind_is_left_out():
 
 
 def test_the_sentence_that_tells_most_is_shown():
-    blocks = ["All about homes.", "Ask us. We help with money and tax. Money is hard.", "Tax"]
-    assert best_sentence(blocks, {"money", "tax"}) == "We help with money and tax."
-    assert best_sentence(blocks, {"pizza"}) == "All about homes."
+    every = sentences_in(["All about homes.", "Ask us. We help with money and tax. Money is hard.", "Tax"])
+    assert every == ("All about homes.", "Ask us.", "We help with money and tax.", "Money is hard.", "Tax")
+    assert best_sentence(every, {"money", "tax"}) == "We help with money and tax."
+    assert best_sentence(every, {"pizza"}) == "All about homes."
     assert best_sentence([], {"money"}) == ""
 
 
