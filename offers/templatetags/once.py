@@ -1,13 +1,17 @@
 """Parts of pages that are made once, and stand on page after page until the record changes."""
 
+import re
 from typing import Any
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
+
+INDENTATION = re.compile(r"\n\s+")
+"""It is for those who write templates. Without it there is less to compress each time."""
 
 
 @register.tag
@@ -46,4 +50,4 @@ class OnceNode(template.Node):
         return made_once((self, *values.values()), lambda: self._made(context, seen))  # type: ignore[no-any-return]
 
     def _made(self, context: Context, seen: dict[str, Any]) -> SafeString:
-        return self.nodelist.render(context.new(seen))
+        return mark_safe(INDENTATION.sub("\n", self.nodelist.render(context.new(seen))))

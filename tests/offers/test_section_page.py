@@ -237,7 +237,7 @@ def test_easy_words_stand_first_where_somebody_wrote_them(stoke, read, visitor):
     stoke.sections.filter(slug="money").update(easy_words=words, body="<h2>Easy</h2><p>a</p>")
     html = visitor.get("/stoke-on-trent/money/").content.decode()
     assert (
-        '<h2 id="easy">In short</h2>\n        <p>Ask us &lt;b&gt;soon&lt;/b&gt;.<br>'
+        '<h2 id="easy">In short</h2>\n<p>Ask us &lt;b&gt;soon&lt;/b&gt;.<br>'
         'Ring <a href="tel:+441782233575">01782 233575</a>.</p>'
     ) in html
     assert html.index('id="easy"') < html.index('<h2 id="easy-2">Easy</h2>')
