@@ -92,10 +92,11 @@ class FileWatch:
         own = self.own
         if not hasattr(own, "connection"):
             own.connection = sqlite3.connect(self.uri, uri=True, timeout=1, isolation_level=None)
+            own.cursor = own.connection.cursor()
             own.version, own.seen = None, NOTHING
-        version = own.connection.execute("PRAGMA data_version").fetchone()
+        version = own.cursor.execute("PRAGMA data_version").fetchone()
         if version != own.version:
-            own.seen = Seen(number_of(own.connection.execute(NUMBER).fetchone()))
+            own.seen = Seen(number_of(own.cursor.execute(NUMBER).fetchone()))
             own.version = version
         return own.seen
 

@@ -5,6 +5,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import brotli
@@ -133,9 +134,8 @@ class Shelf:
         """The copy that answers this. It counts as used."""
         copy = self.copies.get(key)
         if copy is not None:
-            with self.lock:
-                if key in self.copies:
-                    self.copies.move_to_end(key)
+            with suppress(KeyError):  # Another thread may have dropped it since.
+                self.copies.move_to_end(key)
         return copy
 
     def put(self, key: Hashable, copy: Copy) -> None:
