@@ -60,11 +60,6 @@ class _Place:
     slug: str
 
 
-def page_at(council: Council, path: str) -> ReadersPage | None:
-    """The page of this council at this path of the site; None where there is none. At most one query."""
-    return pages_at([(council, path)]).get((council.pk, path))
-
-
 def pages_at(paths: Iterable[tuple[Council, str]]) -> dict[tuple[Any, str], ReadersPage]:
     """The pages at these paths, by the council's key and the path, in at most three queries."""
     places = [place for council, path in paths if (place := _place(council, path))]

@@ -10,9 +10,9 @@ add, change and delete its rows, and one that names none is there to be read.
 Whatever is written here is written down: each changed row leaves a version with the person's name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import admin
@@ -34,6 +34,8 @@ from councils.permissions import (
     may,
     may_manage_councils,
 )
+
+Told = TypeVar("Told")
 
 MANY = 30
 """Councils that a person can be offered to choose from. Whoever edits more types a council's name."""
@@ -444,9 +446,9 @@ def edits_many(request: HttpRequest) -> bool:
 
 def _how_many(request: HttpRequest) -> int:
     """How many councils the person edits, as far as it matters. Asked of the database once a request."""
-    if not hasattr(request, "_how_many_councils"):
-        request._how_many_councils = editable_councils(request.user)[: MANY + 1].count()  # type: ignore[attr-defined]
-    return request._how_many_councils  # type: ignore[attr-defined, no-any-return]
+    return _asked_once(
+        request, "_how_many_councils", lambda: editable_councils(request.user)[: MANY + 1].count()
+    )
 
 
 def _may_here(request: HttpRequest, council: Council, roles: Sequence[str]) -> bool:
@@ -473,8 +475,8 @@ def _written_down(request: HttpRequest) -> AbstractContextManager[Any]:
     return recording(by=request.user) if request.method == "POST" else nullcontext()
 
 
-def _asked_once(request: HttpRequest, name: str, ask: Any) -> bool:
+def _asked_once(request: HttpRequest, name: str, ask: Callable[[], Told]) -> Told:
     """The answer to a question that Django's admin asks some fifty times for one page."""
     if not hasattr(request, name):
         setattr(request, name, ask())
-    return bool(getattr(request, name))
+    return getattr(request, name)  # type: ignore[no-any-return]

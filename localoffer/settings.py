@@ -123,11 +123,11 @@ if READ_DATABASE_URL:
     DATABASE_ROUTERS = ["localoffer.databases.ReadersRouter"]
     MIDDLEWARE.append("localoffer.middleware.ReadersDatabaseMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Wrong passwords are counted, and used codes remembered, by all processes together. Readers' pages
-# never ask it. `migrate` makes its table.
 # What readers could see when the database last answered lies on the disk (`offers.record.on_disk`). It is
 # read as Python objects, so nobody else may write to that folder. It may be emptied at any time.
 KEPT_ROOT = Path(env.env.path("KEPT_ROOT", default=str(BASE_DIR / "var" / "kept")))
+# Wrong passwords are counted, and used codes remembered, by all processes together. Readers' pages
+# never ask it. `migrate` makes its table.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -23,6 +23,8 @@ from councils.models import (
     OfferSection,
     Topic,
 )
+from councils.models.entitlement import readers_promises
+from councils.models.status_codes import is_for_status
 from councils.models.way_in import in_their_place
 from councils.opening_hours import LONDON
 from councils.previews import draft_at
@@ -191,8 +193,7 @@ def sections_for(council: Council, status: str) -> list[OfferSection]:
 
     For somebody without a status, those that are for everybody.
     """
-    sections = published_sections(council)
-    return [each for each in sections if not each.status_codes or status in each.status_codes]
+    return [each for each in published_sections(council) if is_for_status(each, status)]
 
 
 def published_section(council: Council, slug: str) -> tuple[OfferSection, Sequence[OfferSection]]:
@@ -224,15 +225,7 @@ def promises(council: Council, on: date) -> list[Entitlement]:
     Its own promises, and those national ones that none of its own tops up or stands in for.
     """
     record = record_of(council)
-    return record.once(("promises", on), lambda: _promises(record, on))
-
-
-def _promises(record: Record, on: date) -> list[Entitlement]:
-    in_force = [each for each in record.promises if each.holds(on=on)]
-    own = [each for each in in_force if each.council_id]
-    raised = {each.tops_up_id for each in own}
-    replaced = {each.slug for each in own}
-    return [each for each in in_force if each.council_id or not (each.pk in raised or each.slug in replaced)]
+    return record.once(("promises", on), lambda: readers_promises(record.promises, on))
 
 
 def promises_of(councils: Sequence[Called]) -> Promises:

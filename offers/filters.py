@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from councils.fields import lines
 from councils.models import EligibilityStatus, Entitlement, Group
+from councils.models.status_codes import is_for_status
 
 YOUNGEST, OLDEST = 16, 25
 """The ages to choose from; the last stands for that age and over."""
@@ -49,21 +49,10 @@ class Wanted:
         return [
             each
             for each in entitlements
-            if self._is_for_status(each) and self._is_for_age(each) and self._is_for_groups(each)
+            if (not self.status or is_for_status(each, self.status))
+            and (self.age is None or each.is_for_age(self.age))
+            and (not self.groups or each.is_for_groups(self.groups))
         ]
-
-    def _is_for_status(self, promise: Entitlement) -> bool:
-        return not self.status or not promise.status_codes or self.status in promise.status_codes
-
-    def _is_for_age(self, promise: Entitlement) -> bool:
-        if self.age is None:
-            return True
-        old_enough = promise.age_from is None or promise.age_from <= self.age
-        return old_enough and (promise.age_to is None or promise.age_to >= self.age)
-
-    def _is_for_groups(self, promise: Entitlement) -> bool:
-        ways = lines(promise.groups)
-        return not self.groups or not ways or not set(ways).isdisjoint(self.groups)
 
 
 def wanted(query: QueryDict) -> Wanted:

@@ -24,7 +24,7 @@ from councils.admin.history import HistoryScreens
 from councils.admin.seen import SeenForm
 from councils.fields import CodesField
 from councils.models import Entitlement, OfferSection
-from councils.models.entitlement import EntitlementQuerySet
+from councils.models.entitlement import EntitlementQuerySet, readers_promises
 from councils.must_be_there import held_against
 from councils.permissions import ANY_ROLE, PUBLISHERS, editable_councils
 from councils.scoping import CouncilScopedAdmin, OwnCouncilsFilter, ScopedForm, edits_several
@@ -295,7 +295,7 @@ class EntitlementAdmin(DraftingAdmin, CheckedAdmin, HistoryScreens, CouncilScope
         record = get_object_or_404(editable_councils(request.user), slug=council)
         areas = held_against(
             OfferSection.objects.of_council(record).published().defer("body"),
-            Entitlement.objects.of_council(record, on=timezone.localdate()),
+            readers_promises(Entitlement.objects.own_or_national(record), timezone.localdate()),
         )
         return self._page(
             request,

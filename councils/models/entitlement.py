@@ -1,10 +1,11 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -52,39 +53,9 @@ class EntitlementQuerySet(ReadableQuerySet["Entitlement"]):
         """Promises that hold on this day. One without a confirmed date does not."""
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
 
-    def of_council(self, council: Council, *, on: date) -> "EntitlementQuerySet":
-        """What this council's readers are promised on this day.
-
-        Its own promises, and those national ones that none of its own tops up or stands in for.
-        """
-        own = Entitlement.objects.filter(council=council).published().in_force(on=on)
-        raised = Q(pk__in=own.exclude(tops_up=None).values("tops_up")) | Q(slug__in=own.values("slug"))
-        return self.published().in_force(on=on).filter(Q(council=council) | Q(council=None) & ~raised)
-
-    def for_status(self, code: str) -> "EntitlementQuerySet":
-        """Promises for people of one leaving-care status, and those for everybody."""
-        links = Entitlement.statuses.through.objects.filter(entitlement=OuterRef("pk"))
-        return self.filter(
-            models.Exists(links.filter(eligibilitystatus__code=code)) | ~models.Exists(links),
-        )
-
-    def for_age(self, age: int) -> "EntitlementQuerySet":
-        """Promises for people of this age in whole years."""
-        return self.filter(
-            Q(age_from=None) | Q(age_from__lte=age),
-            Q(age_to=None) | Q(age_to__gte=age),
-        )
-
-    def for_groups(self, codes: list[str]) -> "EntitlementQuerySet":
-        """Promises for people who live in any of these ways, and those for everybody."""
-        wanted = Q(groups="")
-        for code in codes:
-            wanted |= Q(groups__contains=code)
-        return self.filter(wanted)
-
-    def for_group(self, code: str) -> "EntitlementQuerySet":
-        """Promises for people who live in this way, and those for everybody."""
-        return self.for_groups([code])
+    def own_or_national(self, council: Any) -> "EntitlementQuerySet":
+        """The council's own promises and the national ones: `readers_promises` says which of them hold."""
+        return self.filter(Q(council=council) | Q(council=None))
 
     def please_check(self) -> "EntitlementQuerySet":
         """A council's promises whose national one has changed since somebody looked."""
@@ -393,6 +364,16 @@ class Entitlement(Recorded, Checked):
         """The codes of the statuses it is for, in the law's order. No query after `with_status_codes()`."""
         return status_codes_of(self)
 
+    def is_for_age(self, age: int) -> bool:
+        """Whether it is for people of this age in whole years."""
+        old_enough = self.age_from is None or self.age_from <= age
+        return old_enough and (self.age_to is None or self.age_to >= age)
+
+    def is_for_groups(self, codes: Iterable[str]) -> bool:
+        """Whether it is for people who live in any of these ways. One that names no way is for everybody."""
+        ways = lines(self.groups)
+        return not ways or not set(ways).isdisjoint(codes)
+
     @property
     def national_status_codes(self) -> list[str]:
         """The same of the national promise it tops up. Only after `with_status_codes()`."""
@@ -432,6 +413,18 @@ class Entitlement(Recorded, Checked):
                     % {"other": other}
                 }
             )
+
+
+def readers_promises(promises: Iterable[Entitlement], on: date) -> list[Entitlement]:
+    """Of a council's own promises and national ones, in order, those that its readers have on this day.
+
+    Its own, and those national ones that none of its own tops up or stands in for at the same address.
+    """
+    in_force = [each for each in promises if each.holds(on=on)]
+    own = [each for each in in_force if each.council_id]
+    raised = {each.tops_up_id for each in own}
+    replaced = {each.slug for each in own}
+    return [each for each in in_force if each.council_id or not (each.pk in raised or each.slug in replaced)]
 
 
 def _changes(before: Entitlement, after: Entitlement) -> list[str]:

@@ -1,14 +1,11 @@
-import logging
 from datetime import date, timedelta
 
-from django.db import OperationalError, connection, models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from councils.models.council import Council
-
-logger = logging.getLogger(__name__)
 
 TOLD_FROM = 3
 """How often something must have been asked for in one week before anybody is told the words."""
@@ -36,16 +33,12 @@ class MissedSearchQuerySet(models.QuerySet["MissedSearch"]):
         """Somebody searched for these words and found nothing. One query.
 
         Until it is the third time in its week only a mark is kept, from which nobody can read the words.
-        Where nothing can be written just now it is not counted: whoever searched does not depend on it.
         """
         monday = _monday(on)
         mark = salted_hmac("councils.MissedSearch", f"{council.pk} {monday} {words}", algorithm="sha256")
         week = connection.ops.adapt_datefield_value(monday)
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(_ONE_MORE, [council.pk, week, mark.hexdigest(), council.pk, week, words])
-        except OperationalError as error:
-            logger.warning("A search could not be counted: %s", type(error.__cause__ or error).__name__)
+        with connection.cursor() as cursor:
+            cursor.execute(_ONE_MORE, [council.pk, week, mark.hexdigest(), council.pk, week, words])
 
     def not_told_before(self, day: date) -> "MissedSearchQuerySet":
         """Marks of weeks that are over, which will never be told."""

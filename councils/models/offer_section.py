@@ -62,10 +62,6 @@ class OfferSectionQuerySet(ReadableQuerySet["OfferSection"]):
         """Sections that know their statuses' codes without a query more."""
         return self.annotate(joined_status_codes=joined_codes(OfferSection.statuses))
 
-    def for_status(self, code: str) -> "OfferSectionQuerySet":
-        """Sections for people of one leaving-care status, and those that are for everybody."""
-        return self.filter(Q(statuses__code=code) | Q(statuses__isnull=True)).distinct()
-
     def get_by_natural_key(self, council: str | None, slug: str) -> "OfferSection":
         return self.get(council__slug=council, slug=slug)
 

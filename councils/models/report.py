@@ -12,9 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from councils.models.council import Council
 from councils.models.in_one_list import InOneList
 
-SHOWN_AT_ONCE = 3
-"""How many answers stand beside a page: the newest ones."""
-
 SAME_AGAIN = timedelta(minutes=10)
 """Somebody who sends the same again within this time has pressed a button twice."""
 

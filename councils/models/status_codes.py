@@ -43,6 +43,11 @@ def in_order(codes: str | None) -> list[str]:
     return [code for code in EligibilityStatus.Code.values if code in found]
 
 
+def is_for_status(row: Any, code: str) -> bool:
+    """Whether a row is for people of this leaving-care status. One that names no status is for everybody."""
+    return not row.status_codes or code in row.status_codes
+
+
 def status_codes_of(row: Any) -> list[str]:
     """The codes of a row's statuses, in the law's order. No query where they came with the row."""
     if hasattr(row, "joined_status_codes"):

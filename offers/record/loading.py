@@ -75,7 +75,6 @@ def _record(slug: str, *, published: bool) -> Record:
     now = clock.now()
     with snapshot() as stamp:
         council = _council(slug, published=published)
-        own_or_national = Q(council=council) | Q(council=None)
         sections = OfferSection.objects.of_council(council).published().with_status_codes()
         return Record(
             stamp=stamp,
@@ -83,7 +82,7 @@ def _record(slug: str, *, published: bool) -> Record:
             council=council,
             teams=_teams(council),
             sections=_sections(sections.in_reading_order().defer("editor_note"), council, stamp),
-            promises=_promises(Entitlement.objects.filter(own_or_national), stamp),
+            promises=_promises(Entitlement.objects.own_or_national(council), stamp),
             notices=list(Notice.objects.filter(council=council, ends__gt=now)),
             statuses=[EligibilityStatus(**said) for said in council.statuses_listed],  # type: ignore[attr-defined]
             former=council.former_listed,  # type: ignore[attr-defined]

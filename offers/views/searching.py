@@ -68,5 +68,8 @@ def _count(council: Council, words: str, today: date) -> None:
     """Count what was not found. Where it cannot be written down, nobody has to know."""
     try:
         MissedSearch.objects.miss(council, words, on=today)
-    except (DatabaseError, InterfaceError):
-        logger.warning("A search without an answer could not be counted", exc_info=True)
+    except (DatabaseError, InterfaceError) as error:
+        # What went wrong in one word: a message may hold what was typed.
+        logger.warning(
+            "A search without an answer could not be counted: %s", type(error.__cause__ or error).__name__
+        )
