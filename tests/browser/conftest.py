@@ -1,7 +1,6 @@
 """A whole site running as it would for readers (gunicorn, collected files, the demo), and a browser."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, chromium_path
+from tests.running import ROOT, free_port, manage
 
 ONLY_VIOLATIONS = """(rules) => {
   const behind = (e) => {
@@ -58,8 +58,6 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 
 WAYS = ((1280, 800, "light"), (320, 640, "dark"))
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @dataclass(frozen=True)
 class Site:
@@ -71,14 +69,7 @@ class Site:
 
     def manage(self, *arguments):
         """Run a management command on this site's database; its output."""
-        return subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
+        return manage(self.environment, *arguments)
 
 
 @dataclass(frozen=True)
@@ -97,7 +88,8 @@ def site(tmp_path_factory):
     together = tmp_path_factory.getbasetemp()
     together = together.parent if "PYTEST_XDIST_WORKER" in os.environ else together
     static = Path(os.environ.get("COLLECTED_FOR_TESTS", together)) / "static"
-    with _database(tmp_path_factory.mktemp("database")) as database_url, _free_port() as port:
+    port = free_port()
+    with _database(tmp_path_factory.mktemp("database")) as database_url:
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "localoffer.settings",
             "DEBUG": "false",
@@ -129,13 +121,13 @@ def site(tmp_path_factory):
 def site_by_the_clock(site, tmp_path_factory):
     """The same site once more, with a clock that a test sets: `set_to("2026-12-03T09:00+00:00")`."""
     clock = tmp_path_factory.mktemp("clock") / "now"
-    with _free_port() as port:
-        # Copies of pages end with the real minute, not with this clock's.
-        more = {"PORT": str(port), "CLOCK": str(clock), "PAGES_IN_MEMORY": "0"}
-        timed = TimedSite(f"http://127.0.0.1:{port}", site.environment | more, {}, clock)
-        timed.set_to("2026-12-03T09:00+00:00")
-        with _serving(timed, "tests.browser.clock_of_the_site:application()"):
-            yield timed
+    port = free_port()
+    # Copies of pages end with the real minute, not with this clock's.
+    more = {"PORT": str(port), "CLOCK": str(clock), "PAGES_IN_MEMORY": "0"}
+    timed = TimedSite(f"http://127.0.0.1:{port}", site.environment | more, {}, clock)
+    timed.set_to("2026-12-03T09:00+00:00")
+    with _serving(timed, "tests.browser.clock_of_the_site:application()"):
+        yield timed
 
 
 @contextmanager
@@ -170,14 +162,6 @@ def _wait_for(file):
             return
         time.sleep(0.1)
     raise AssertionError(f"{file} did not come")
-
-
-@contextmanager
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    yield port
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from django.db import connection, transaction
 
 from tests.conftest import _demonstration
 from tests.run import nginx_path
+from tests.running import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 NGINX = nginx_path()
@@ -79,7 +79,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
     clock = folder / "now"
     clock.write_text(LONG)
-    ports = [_free_port() for _ in range(3)]
+    ports = [free_port() for _ in range(3)]
     site = Site(ports[2], clock, database)
     with _web(site, ports[0]), _web(site, ports[1]), _nginx(folder, site.port, ports[:2]):
         for port in (*ports[:2], site.port):
@@ -188,12 +188,6 @@ def _headers(answer):
 def _copy_to(file):
     """The database of this run, as it is inside its transaction, as a file."""
     file.write_bytes(connection.connection.serialize())
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextmanager
